@@ -1,0 +1,6 @@
+namespace BudCustomer.Sandbox;
+
+internal static class Program
+{
+    private static void Main() { }
+}

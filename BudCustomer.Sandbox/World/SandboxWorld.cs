@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+
+namespace BudCustomer.Sandbox.World;
+
+/// <summary>What every simulator of one sandbox shares: the clock, the customers, the keys and each other's addresses.</summary>
+public sealed class SandboxWorld : IDisposable
+{
+    public SandboxClock Clock { get; } = new();
+
+    /// <summary>Signs the tokens of the sign-in simulator; budapp's checks them with it.</summary>
+    public RSA TokenKey { get; } = RSA.Create(2048);
+
+    /// <summary>budapp's own key pair: credentials are encrypted with its public half (contract §4.4.2).</summary>
+    public RSA BudappKey { get; } = RSA.Create(2048);
+
+    /// <summary>Name of a simulator to its address, filled as they start.</summary>
+    public ConcurrentDictionary<string, Uri> Addresses { get; } = new(StringComparer.Ordinal);
+
+    public void Dispose()
+    {
+        TokenKey.Dispose();
+        BudappKey.Dispose();
+    }
+}
