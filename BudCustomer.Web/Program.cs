@@ -1,3 +1,25 @@
+using BudCustomer.Web.Hosting;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddSettings();
+builder.StopOnFaults();
+builder.AddLimits();
+builder.AddProxies();
+builder.AddRedis();
+builder.AddPages();
+builder.AddHealth();
+
 var app = builder.Build();
+app.UseForwardedHeaders();
+app.UseMiddleware<SecurityHeaders>();
+app.UseErrorPages();
+app.UseResponseCompression();
+app.UseRouting();
+app.UseMiddleware<FetchMetadata>();
+app.UseRequestLocalization();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapStaticAssets().AllowAnonymous();
+app.MapHealth();
+app.MapControllers().WithStaticAssets();
 app.Run();

@@ -10,14 +10,26 @@ public static class HtmxResults
     /// The whole page, or for htmx only the partial, whose root is the same subtree as in the page.
     /// A history restore asks for the page again and gets it.
     /// </summary>
-    public static IActionResult PageOr(this Controller controller, string partial, object model, string page = "Index")
+    public static IActionResult PageOr(this Controller controller, string partial, object? model, string? page = null)
     {
         controller.Response.Headers.AppendCommaSeparatedValues("Vary", "HX-Request", "HX-Request-Type");
-        return controller.Request.IsHtmx() && !IsWholePage(controller.Request)
-            ? controller.PartialView(partial, model)
-            : controller.View(page, model);
+        return WantsFragment(controller.Request) ? controller.PartialView(partial, model) : controller.View(page, model);
     }
 
-    /// <summary>htmx 4 says <c>full</c> when it wants to replace the body (boost, history).</summary>
-    private static bool IsWholePage(HttpRequest request) => request.Headers["HX-Request-Type"] == "full";
+    /// <summary>A form that does not hold: 422 in both worlds, with what was typed and the messages.</summary>
+    public static IActionResult Invalid(this Controller controller, string partial, object model, string? page = null)
+    {
+        controller.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return controller.PageOr(partial, model, page);
+    }
+
+    /// <summary>POST, then GET: the browser keeps <c>HX-Request</c> through the redirect, so the GET decides how much to send.</summary>
+    public static IActionResult SeeOther(this Controller controller, string localUrl)
+    {
+        controller.Response.Headers.Location = localUrl;
+        return controller.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    /// <summary>True for a swap. htmx 4 says <c>full</c> when it wants to replace the body (boost, history).</summary>
+    public static bool WantsFragment(HttpRequest request) => request.IsHtmx() && request.Headers["HX-Request-Type"] != "full";
 }
