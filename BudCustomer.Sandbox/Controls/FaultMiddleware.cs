@@ -1,0 +1,49 @@
+namespace BudCustomer.Sandbox.Controls;
+
+internal sealed class FaultMiddleware(RequestDelegate next, SimulatorControls controls)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.Request.Path.StartsWithSegments(ControlEndpoints.Prefix))
+        {
+            await next(context);
+            return;
+        }
+
+        var fault = controls.Take(RouteOf(context));
+        if (fault is { DelayMs: > 0 }) await Task.Delay(fault.DelayMs, context.RequestAborted);
+        if (fault is null or { Status: null, Drop: false })
+        {
+            await next(context);
+            return;
+        }
+
+        if (fault.AfterCommit) await RunUnheardAsync(context);
+        if (fault.Drop) context.Abort();
+        else await AnswerAsync(context.Response, fault);
+    }
+
+    /// <summary>What no endpoint serves is named by its path.</summary>
+    private static string RouteOf(HttpContext context)
+    {
+        var path = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? context.Request.Path.Value ?? "/";
+        return $"{context.Request.Method} /{path.TrimStart('/')}";
+    }
+
+    private async Task RunUnheardAsync(HttpContext context)
+    {
+        var body = context.Response.Body;
+        context.Response.Body = new MemoryStream();
+        await next(context);
+        context.Response.Body = body;
+        context.Response.Clear();
+    }
+
+    private static async Task AnswerAsync(HttpResponse response, Fault fault)
+    {
+        response.StatusCode = fault.Status!.Value;
+        if (fault.Body is not null) response.ContentType = "application/json";
+        foreach (var (name, value) in fault.Headers ?? new Dictionary<string, string>()) response.Headers[name] = value;
+        if (fault.Body is not null) await response.WriteAsync(fault.Body);
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Configuration.Memory;
+
+[assembly: HostingStartup(typeof(BudCustomer.Sandbox.SandboxStartup))]
+
+namespace BudCustomer.Sandbox;
+
+/// <summary>Gives a portal that starts with empty settings the simulators it lacks; whatever is set stays as it is.</summary>
+public sealed class SandboxStartup : IHostingStartup
+{
+    public void Configure(IWebHostBuilder builder)
+    {
+        RunningSandbox? sandbox = null;
+        builder.ConfigureAppConfiguration((context, configuration) =>
+        {
+            sandbox = RunningSandbox.StartAsync(SandboxChoice.ForWhatIsMissingIn(context.Configuration)).GetAwaiter().GetResult();
+            // First is weakest: command line, environment and appsettings all win.
+            configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = sandbox.PortalSettings });
+            SandboxFile.Write(sandbox);
+        });
+        builder.ConfigureServices(services => services.AddSingleton<IHostedService>(new EndsWithTheHost(sandbox!)));
+    }
+
+    private sealed class EndsWithTheHost(RunningSandbox sandbox) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public async Task StopAsync(CancellationToken cancellationToken) => await sandbox.DisposeAsync();
+    }
+}

@@ -1,0 +1,9 @@
+namespace BudCustomer.Sandbox;
+
+internal static class Simulators
+{
+    /// <summary>Fresh ones for each sandbox, in the order they start: one line each.</summary>
+    public static IReadOnlyList<ISimulator> All() =>
+    [
+    ];
+}
