@@ -17,6 +17,14 @@ public sealed class SandboxWorld : IDisposable
     /// <summary>Name of a simulator to its address, filled as they start.</summary>
     public ConcurrentDictionary<string, Uri> Addresses { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>By key: the demo customers, and those that tests add.</summary>
+    public ConcurrentDictionary<string, SandboxCustomer> Customers { get; } =
+        new(SandboxCustomer.All.ToDictionary(customer => customer.Key), StringComparer.Ordinal);
+
+    public BudappFacts Budapp { get; } = new();
+
+    public SandboxCustomer Customer(string key) => Customers[key];
+
     public void Dispose()
     {
         TokenKey.Dispose();

@@ -1,0 +1,27 @@
+using BudCustomer.Sandbox.World;
+
+namespace BudCustomer.Sandbox.Budapp;
+
+/// <summary>The Bud AI Foundry backend as far as a customer portal sees it, oddities included.</summary>
+public sealed class BudappSimulator : ISimulator
+{
+    public string Name => "budapp";
+
+    public void AddServices(IServiceCollection services, SandboxWorld world) { }
+
+    public void Map(WebApplication app, SandboxWorld world)
+    {
+        foreach (var routes in RoutesOf(world)) routes.Map(app);
+        app.MapFallback("{**path}", (HttpContext http) =>
+            http.Request.Path.Value!.Contains("/internal/", StringComparison.Ordinal) ? Envelopes.E6() : Envelopes.NotFound());
+    }
+
+    public IEnumerable<KeyValuePair<string, string?>> PortalSettings(Uri address, SandboxWorld world) =>
+        [new("Budapp:BaseUrl", address.ToString())];
+
+    private static IEnumerable<IBudappRoutes> RoutesOf(SandboxWorld world) =>
+    [
+        new UserRoutes(world),
+        new SwitchRoutes(world),
+    ];
+}
