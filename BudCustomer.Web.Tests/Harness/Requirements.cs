@@ -1,0 +1,55 @@
+using Xunit;
+
+namespace BudCustomer.Web.Tests.Harness;
+
+/// <summary>
+/// What a test needs from the machine. Absent, the test is skipped with the way to get it; with <c>REQUIRE_ALL=1</c>, as in CI,
+/// nothing is skipped, and what is absent fails.
+/// </summary>
+public static class Requirements
+{
+    public static bool RequireAll { get; } = Environment.GetEnvironmentVariable("REQUIRE_ALL") == "1";
+
+    public static string Chromium { get; } = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
+
+    public static string? WithoutChromium { get; } = Unless(File.Exists(Chromium),
+        $"needs Chromium at {Chromium} (or CHROMIUM=…): apt-get install chromium");
+
+    public static string? WithoutRedisServer { get; } = Unless(File.Exists("/usr/bin/redis-server"),
+        "needs redis-server: apt-get install redis-server");
+
+    public static string? InShortRuns { get; } = Unless(false, "takes long: runs with REQUIRE_ALL=1 only");
+
+    public static string? WithoutCommand(string path, string package) =>
+        Unless(File.Exists(path), $"needs {path}: apt-get install {package}");
+
+    private static string? Unless(bool isThere, string reason) => isThere || RequireAll ? null : reason;
+}
+
+/// <summary>A test in a real browser.</summary>
+public sealed class ChromiumFactAttribute : FactAttribute
+{
+    public ChromiumFactAttribute() => Skip = Requirements.WithoutChromium;
+}
+
+public sealed class ChromiumTheoryAttribute : TheoryAttribute
+{
+    public ChromiumTheoryAttribute() => Skip = Requirements.WithoutChromium;
+}
+
+/// <summary>A test that stops, starts or freezes a redis-server of its own.</summary>
+public sealed class RedisServerFactAttribute : FactAttribute
+{
+    public RedisServerFactAttribute() => Skip = Requirements.WithoutRedisServer;
+}
+
+/// <summary>A test that takes long, and is left out of the plain run.</summary>
+public sealed class LongFactAttribute : FactAttribute
+{
+    public LongFactAttribute() => Skip = Requirements.InShortRuns;
+}
+
+public sealed class LongTheoryAttribute : TheoryAttribute
+{
+    public LongTheoryAttribute() => Skip = Requirements.InShortRuns;
+}
