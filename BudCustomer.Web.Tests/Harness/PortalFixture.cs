@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using BudCustomer.Sandbox;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+using Xunit;
+using ZiggyCreatures.Caching.Fusion;
+
+namespace BudCustomer.Web.Tests.Harness;
+
+/// <summary>
+/// A portal and its sandbox, all of it over real HTTP on loopback, on one clock that stands at <see cref="Now"/> when it starts.
+/// Shared by the tests of a collection, which run one after the other.
+/// </summary>
+public class PortalFixture : IAsyncLifetime
+{
+    private WebApplicationFactory<Program>? _factory;
+    private RedisServer? _redis;
+
+    /// <summary>A Saturday morning in the middle of a month; null is the real time, which browsers need for their cookies.</summary>
+    public virtual DateTimeOffset? Now => new DateTimeOffset(2026, 11, 14, 10, 42, 0, TimeSpan.Zero);
+
+    public RunningSandbox Sandbox { get; private set; } = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public IServiceProvider Services => _factory!.Services;
+
+    public ConcurrentQueue<string> Log { get; } = new();
+
+    protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
+
+    public async Task InitializeAsync()
+    {
+        _redis = Requirements.RequireAll ? await RedisServer.StartNewAsync() : null;
+        Sandbox = await RunningSandbox.StartAsync(new SandboxChoice { Now = Now, RedisConfiguration = _redis?.Configuration });
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(Configure);
+        _factory.UseKestrel(0);
+        _factory.StartServer();
+        Address = new Uri(_factory.ClientOptions.BaseAddress.ToString().Replace("localhost", "127.0.0.1", StringComparison.Ordinal));
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_factory is not null)
+            await _factory.DisposeAsync();
+        await Sandbox.DisposeAsync();
+        if (_redis is not null)
+            await _redis.DisposeAsync();
+    }
+
+    public Browser NewBrowser() => new(Address);
+
+    public async Task<Browser> SignedInAsync(string customer)
+    {
+        var browser = NewBrowser();
+        await browser.SignInAsync(customer);
+        return browser;
+    }
+
+    /// <summary>Upstream faults, counted calls and kept answers of earlier tests are gone; sessions stay.</summary>
+    public async Task StartAfreshAsync()
+    {
+        Sandbox.ClearFaults();
+        await ForgetAnswersAsync();
+        Sandbox.ResetCalls();
+        Log.Clear();
+    }
+
+    /// <summary>Empties the answers' cache on both levels.</summary>
+    public async Task ForgetAnswersAsync()
+    {
+        var redis = Services.GetRequiredService<IConnectionMultiplexer>();
+        foreach (var key in redis.GetServers().SelectMany(server => server.Keys(pattern: "*bud:a:*")).ToList())
+            await redis.GetDatabase().KeyDeleteAsync(key);
+        if (Services.GetService<IFusionCache>() is { } cache)
+            await cache.ClearAsync(allowFailSafe: false);
+    }
+
+    private void Configure(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        foreach (var (name, value) in Sandbox.PortalSettings.Concat(Settings))
+            builder.UseSetting(name, value);
+        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Sandbox.World.Clock)));
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new QueueLogger(Log)));
+    }
+}
+
+/// <summary>A portal on the real time, for Chromium.</summary>
+public sealed class LivePortalFixture : PortalFixture
+{
+    public override DateTimeOffset? Now => null;
+}
+
+/// <summary>Keeps what the portal logs.</summary>
+public sealed class QueueLogger(ConcurrentQueue<string> lines) : ILoggerProvider
+{
+    public ILogger CreateLogger(string categoryName) => new Lines(categoryName, lines);
+
+    public void Dispose() { }
+
+    private sealed class Lines(string category, ConcurrentQueue<string> lines) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+        public void Log<TState>(LogLevel level, EventId id, TState state, Exception? exception, Func<TState, Exception?, string> format) =>
+            lines.Enqueue($"{level} {category}[{id.Id}] {format(state, exception)} {exception}");
+    }
+}
