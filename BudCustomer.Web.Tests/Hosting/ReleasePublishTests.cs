@@ -21,7 +21,7 @@ public class ReleasePublishTests
             var files = Directory.GetFiles(published, "*", SearchOption.AllDirectories);
             Assert.Contains(files, file => file.EndsWith("BudCustomer.Web.dll", StringComparison.Ordinal));
             Assert.Contains(files, file => file.EndsWith("htmx-csp.min.js.br", StringComparison.Ordinal));
-            Assert.Empty(files.Where(file => Forbidden(Path.GetFileName(file))));
+            Assert.DoesNotContain(files, file => Forbidden(Path.GetFileName(file)));
             Assert.False(Forbidden(await File.ReadAllTextAsync(Path.Combine(published, "BudCustomer.Web.deps.json"))));
         }
         finally
