@@ -17,7 +17,7 @@ public sealed class SandboxStartup : IHostingStartup
             configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = sandbox.PortalSettings });
             SandboxFile.Write(sandbox);
         });
-        builder.ConfigureServices(services => services.AddSingleton<IHostedService>(new EndsWithTheHost(sandbox!)));
+        builder.ConfigureServices(services => services.AddSingleton<IHostedService>(_ => new EndsWithTheHost(sandbox!)));
     }
 
     private sealed class EndsWithTheHost(RunningSandbox sandbox) : IHostedService
