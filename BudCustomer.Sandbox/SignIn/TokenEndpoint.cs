@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
@@ -11,8 +12,14 @@ internal static class TokenEndpoint
     public static async Task<IResult> HandleAsync(HttpContext context, SsoSessions sessions, Realm realm)
     {
         var ticket = await context.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
-        if (sessions.Find(ticket.Principal?.GetClaim(TokenClaims.Sid)) is null)
+        if (sessions.Find(ticket.Principal?.GetClaim(TokenClaims.Sid)) is not { } session)
             return Refused.With(Errors.InvalidGrant, "Session not active");
+        if (context.GetOpenIddictServerRequest()!.RefreshToken is { } refreshToken && !session.UseOnce(refreshToken))
+        {
+            // As a realm that revokes refresh tokens does since CVE-2026-1035: no leeway, and who was late loses the session.
+            sessions.End(session);
+            return Refused.With(Errors.InvalidGrant, "Maximum allowed refresh token reuse exceeded");
+        }
 
         var principal = TokenClaims.WithLifetimes(ticket.Principal!, realm);
         return Results.SignIn(principal, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
