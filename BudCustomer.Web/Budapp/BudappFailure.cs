@@ -23,6 +23,15 @@ public sealed class BudappUnavailable(Trouble trouble, string message, TimeSpan?
     public Trouble Trouble { get; } = trouble;
 
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>
+    /// True when a write may have been carried out although nobody said so: it was sent and then timed out, was cut off,
+    /// or came back as 5xx or unreadable. False when it never reached budapp, and for every read.
+    /// </summary>
+    public bool OutcomeUnknown { get; init; }
+
+    /// <summary>budapp's HTTP status, when there was an answer at all.</summary>
+    internal int? Status { get; init; }
 }
 
 /// <summary>One reason of a refusal.</summary>
