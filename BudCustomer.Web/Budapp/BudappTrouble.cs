@@ -14,8 +14,7 @@ internal static class BudappTrouble
     {
         BrokenCircuitException or RateLimiterRejectedException =>
             new BudappUnavailable(Trouble.Down, $"{request.Route}: not sent", Busy, cause),
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-            or HttpRequestError.SecureConnectionError } =>
+        HttpRequestException { HttpRequestError: var error } when IsBeforeSending(error) =>
             new BudappUnavailable(Trouble.Down, $"{request.Route}: unreachable", null, cause),
         _ => new BudappUnavailable(Trouble.Down, $"{request.Route}: {cause.GetType().Name}", null, cause)
         {
@@ -43,6 +42,9 @@ internal static class BudappTrouble
     /// <summary>A success that cannot be read: of a write nobody knows whether it was done.</summary>
     public static BudappUnavailable Unreadable(BudappRequest request, Exception cause) =>
         new(Trouble.Down, $"{request.Route}: unreadable", null, cause) { OutcomeUnknown = request.Writes };
+
+    private static bool IsBeforeSending(HttpRequestError error) => error
+        is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
 
     // "Not Found" is what the framework says of a route it does not have: behind a wrong address everything would be absent.
     private static bool IsAbsent(IReadOnlyList<RefusedField> errors, BudappRequest request) =>
