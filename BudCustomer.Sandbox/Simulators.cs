@@ -1,3 +1,5 @@
+using BudCustomer.Sandbox.Budapp;
+
 namespace BudCustomer.Sandbox;
 
 internal static class Simulators
@@ -6,5 +8,6 @@ internal static class Simulators
     public static IReadOnlyList<ISimulator> All() =>
     [
         new SignIn.SignInSimulator(),
+        new BudappSimulator(),
     ];
 }

@@ -1,4 +1,3 @@
-using BudCustomer.Web.Features.Shared;
 using BudCustomer.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -8,7 +7,6 @@ builder.AddLimits();
 builder.AddProxies();
 builder.AddRedis();
 builder.AddPages();
-builder.AddLook();
 builder.AddHealth();
 
 var app = builder.Build();

@@ -1,3 +1,4 @@
+using BudCustomer.Sandbox.Budapp.Metrics;
 using BudCustomer.Sandbox.World;
 
 namespace BudCustomer.Sandbox.Budapp;
@@ -22,6 +23,10 @@ public sealed class BudappSimulator : ISimulator
     private static IEnumerable<IBudappRoutes> RoutesOf(SandboxWorld world) =>
     [
         new UserRoutes(world),
+        new PlaygroundRoutes(world),
+        new ProjectRoutes(world),
+        new AggregatedRoutes(world),
+        new SeriesRoutes(world),
         new SwitchRoutes(world),
     ];
 }

@@ -24,7 +24,7 @@ internal sealed partial class Input
 
     public static async Task<Input> OfBodyAsync(HttpRequest request)
     {
-        var input = new Input("body", []);
+        var input = new Input("body", new(StringComparer.Ordinal));
         try
         {
             var body = await JsonSerializer.DeserializeAsync<JsonElement>(request.Body);
@@ -52,6 +52,13 @@ internal sealed partial class Input
     {
         if (_fields.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null) return value;
         if (required) _problems.Add(new { type = "missing", loc = new[] { _place, name }, msg = "Field required", input = _fields });
+        return null;
+    }
+
+    public JsonElement? Object(string name)
+    {
+        if (Any(name) is not { } value || value.ValueKind == JsonValueKind.Object) return Any(name);
+        Wrong("dict_type", "Input should be a valid dictionary", value, name);
         return null;
     }
 

@@ -3,20 +3,37 @@ using System.Collections.Concurrent;
 namespace BudCustomer.Sandbox.World;
 
 /// <summary>Everything budapp knows in one sandbox.</summary>
-public sealed class BudappFacts
+public sealed class BudappFacts(TimeProvider clock)
 {
-    public UserBook Users { get; } = new();
+    public UserBook Users { get; } = new(SandboxCustomer.All.Where(customer => customer.KnownToBudapp).Select(BudappUser.From));
 
-    public ProjectBook Projects { get; } = new();
+    public ProjectBook Projects { get; } = new(DemoProjects.All);
+
+    public Catalogue Catalogue { get; } = new();
+
+    public UsageLedger Ledger { get; } = new(clock, DemoUsage.Lanes);
 
     public BudappSwitches Switches { get; } = new();
+
+    public ShownNames Names => new(Switches, Catalogue, Projects);
+
+    /// <summary>How many keys a project has, over all its members.</summary>
+    public Func<Guid, int> KeyCount { get; set; } = _ => 0;
+
+    /// <summary>A project's keys as {id, name, last_used_at}, over all its members.</summary>
+    public Func<Guid, IEnumerable<object>> KeysOf { get; set; } = _ => [];
 
     /// <summary>Access tokens ended by logout, as sent.</summary>
     public ConcurrentDictionary<string, bool> RevokedTokens { get; } = new(StringComparer.Ordinal);
 
-    public BudappFacts()
+    /// <summary>What just-in-time provisioning and registration make: the user, the Free plan and a default project (contract §3.3).</summary>
+    public BudappUser Provision(BudappUser user)
     {
-        foreach (var customer in SandboxCustomer.All.Where(customer => customer.KnownToBudapp)) Users.Save(BudappUser.From(customer));
-        foreach (var project in DemoProjects.All) Projects.Save(project);
+        var now = clock.GetUtcNow();
+        Projects.Save(new SandboxProject(Ids.Of("project/first/" + user.Id), "My First Project", user.Id, now, [user.Id])
+        {
+            Description = "This is your default project.",
+        });
+        return Users.Save(user);
     }
 }

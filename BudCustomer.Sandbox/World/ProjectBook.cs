@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace BudCustomer.Sandbox.World;
 
 /// <summary>budapp's active projects. A deleted project is removed; its usage stays in the ledger.</summary>
-public sealed class ProjectBook
+public sealed class ProjectBook(IEnumerable<SandboxProject> projects)
 {
-    private readonly ConcurrentDictionary<Guid, SandboxProject> _projects = new();
+    private readonly ConcurrentDictionary<Guid, SandboxProject> _projects = new(projects.ToDictionary(project => project.Id));
 
     public IEnumerable<SandboxProject> All => _projects.Values;
 

@@ -21,7 +21,9 @@ public sealed class SandboxWorld : IDisposable
     public ConcurrentDictionary<string, SandboxCustomer> Customers { get; } =
         new(SandboxCustomer.All.ToDictionary(customer => customer.Key), StringComparer.Ordinal);
 
-    public BudappFacts Budapp { get; } = new();
+    public BudappFacts Budapp { get; }
+
+    public SandboxWorld() => Budapp = new BudappFacts(Clock);
 
     public SandboxCustomer Customer(string key) => Customers[key];
 

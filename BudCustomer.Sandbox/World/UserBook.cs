@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace BudCustomer.Sandbox.World;
 
 /// <summary>budapp's users, by subject.</summary>
-public sealed class UserBook
+public sealed class UserBook(IEnumerable<BudappUser> users)
 {
-    private readonly ConcurrentDictionary<Guid, BudappUser> _users = new();
+    private readonly ConcurrentDictionary<Guid, BudappUser> _users = new(users.ToDictionary(user => user.Subject));
 
     public IEnumerable<BudappUser> All => _users.Values;
 
