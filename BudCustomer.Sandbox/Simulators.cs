@@ -10,5 +10,6 @@ internal static class Simulators
         new Budapp.BudappSimulator(),
         new SignIn.SignInSimulator(),
         new BudappSimulator(),
+        new Helpdesk.HelpdeskSimulator(),
     ];
 }

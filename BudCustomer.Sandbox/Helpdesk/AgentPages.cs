@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using static System.Net.WebUtility;
+using BudCustomer.Sandbox.Controls;
 
 namespace BudCustomer.Sandbox.Helpdesk;
 
@@ -22,8 +22,8 @@ internal static class AgentPages
             foreach (var ticket in desk.Tickets.OrderByDescending(one => one.LastUpdated))
             {
                 rows.Append(CultureInfo.InvariantCulture, $"<tr><td>{ticket.Id}</td><td><a href=\"/tickets/{ticket.Id}\">")
-                    .Append(HtmlEncode(ticket.Subject.Length > 0 ? ticket.Subject : "(no subject)"))
-                    .Append(CultureInfo.InvariantCulture, $"</a></td><td>{ticket.Status}</td><td>{HtmlEncode(string.Join(", ", ticket.Requestors))}</td>")
+                    .Append(Html.Text(ticket.Subject.Length > 0 ? ticket.Subject : "(no subject)"))
+                    .Append(CultureInfo.InvariantCulture, $"</a></td><td>{ticket.Status}</td><td>{Html.Text(string.Join(", ", ticket.Requestors))}</td>")
                     .Append(CultureInfo.InvariantCulture, $"<td>{DeskJson.Time(ticket.LastUpdated)}</td></tr>\n");
             }
         }
@@ -35,7 +35,7 @@ internal static class AgentPages
         lock (desk.Gate)
         {
             if (desk.Find(id) is not { } ticket) return Results.NotFound();
-            var body = new StringBuilder($"<p><a href=\"/\">All tickets</a> · {ticket.Status} · {HtmlEncode(string.Join(", ", ticket.Requestors))}</p>\n");
+            var body = new StringBuilder($"<p><a href=\"/\">All tickets</a> · {ticket.Status} · {Html.Text(string.Join(", ", ticket.Requestors))}</p>\n");
             foreach (var said in ticket.Transactions.Where(one => one.Type is "Create" or "Correspond" or "Comment")) body.Append(Said(said));
             body.Append(
                 CultureInfo.InvariantCulture, $"""
@@ -54,8 +54,8 @@ internal static class AgentPages
     {
         var text = said.Attachments.Where(one => one.Filename.Length == 0 && one.ContentType.StartsWith("text/", StringComparison.Ordinal));
         var files = said.Attachments.Where(one => one.Filename.Length > 0).Select(one => $"{one.Filename} ({one.Content.Length} bytes)");
-        return $"<section><h2>{HtmlEncode(said.PortalAuthor ?? said.Creator)} · {said.Type} · {DeskJson.Time(said.Created)}</h2>"
-            + $"<pre>{HtmlEncode(string.Concat(text.Select(one => Encoding.UTF8.GetString(one.Content))))}</pre><p>{HtmlEncode(string.Join(", ", files))}</p></section>\n";
+        return $"<section><h2>{Html.Text(said.PortalAuthor ?? said.Creator)} · {said.Type} · {DeskJson.Time(said.Created)}</h2>"
+            + $"<pre>{Html.Text(string.Concat(text.Select(one => Encoding.UTF8.GetString(one.Content))))}</pre><p>{Html.Text(string.Join(", ", files))}</p></section>\n";
     }
 
     private static async Task<IResult> Answer(int id, HttpRequest request, Desk desk)
@@ -74,7 +74,5 @@ internal static class AgentPages
         return Results.StatusCode(303);
     }
 
-    private static IResult Page(string title, string body) => Results.Text(
-        $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{HtmlEncode(title)}</title><h1>{HtmlEncode(title)}</h1>\n{body}</html>",
-        "text/html; charset=utf-8");
+    private static IResult Page(string title, string body) => Results.Content(Html.Page(title, body), "text/html; charset=utf-8");
 }
