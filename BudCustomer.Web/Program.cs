@@ -1,3 +1,4 @@
+using BudCustomer.Web.Features.Shared;
 using BudCustomer.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -7,6 +8,7 @@ builder.AddLimits();
 builder.AddProxies();
 builder.AddRedis();
 builder.AddPages();
+builder.AddLook();
 builder.AddHealth();
 
 var app = builder.Build();

@@ -1,0 +1,93 @@
+namespace BudCustomer.Web.Features;
+
+public sealed partial class Formats
+{
+    private const string Dash = "\u2013";
+
+    private bool MonthFirst => Culture.DateTimeFormat.ShortDatePattern.StartsWith('M');
+
+    private bool YearFirst => Culture.DateTimeFormat.ShortDatePattern.StartsWith('y');
+
+    private string DayPattern => YearFirst ? "yyyy-MM-dd" : MonthFirst ? "MMM d, yyyy" : "d MMM yyyy";
+
+    private string ClockPattern => Culture.DateTimeFormat.ShortTimePattern.Contains('H') ? "HH:mm" : "h:mm tt";
+
+    /// <summary>14 Nov 2026.</summary>
+    public string Date(DateOnly day) => day.ToString(DayPattern, Culture);
+
+    /// <summary>The day it is then in the customer's zone.</summary>
+    public string Date(DateTimeOffset moment) => Date(DateOnly.FromDateTime(Local(moment).DateTime));
+
+    /// <summary>14 Nov; for axes, where the year is said elsewhere.</summary>
+    public string Day(DateOnly day) => day.ToString(YearFirst ? "MM-dd" : MonthFirst ? "MMM d" : "d MMM", Culture);
+
+    /// <summary>November 2026.</summary>
+    public string Month(DateOnly day) => day.ToString("MMMM yyyy", Culture);
+
+    /// <summary>10:42, without the zone: only beside something that says it.</summary>
+    public string Time(DateTimeOffset moment) => Local(moment).ToString(ClockPattern, Culture);
+
+    /// <summary>14 Nov 2026, 10:42 UTC+1.</summary>
+    public string DateTime(DateTimeOffset moment) => $"{Date(moment)}, {Time(moment)} {ZoneAt(moment)}";
+
+    /// <summary>14 Nov 2026, 10:42:07 UTC: for titles, whatever the customer's zone is.</summary>
+    public string Utc(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString(DayPattern + ", HH:mm:ss", Culture) + " UTC";
+
+    /// <summary>UTC, UTC+1 or UTC+5:30 as it holds at that moment.</summary>
+    public string ZoneAt(DateTimeOffset moment)
+    {
+        var offset = Zone.GetUtcOffset(moment);
+        if (offset == TimeSpan.Zero)
+            return "UTC";
+        var minutes = offset.Minutes == 0 ? "" : $":{Math.Abs(offset.Minutes):00}";
+        return $"UTC{(offset < TimeSpan.Zero ? '-' : '+')}{Math.Abs(offset.Hours)}{minutes}";
+    }
+
+    /// <summary>just now · 3 min ago · 5 h ago · yesterday's and older in days, from 30 days the date. Also ahead: in 3 days.</summary>
+    public string Age(DateTimeOffset then, DateTimeOffset now)
+    {
+        var distance = (now - then).Duration();
+        if (distance.TotalSeconds < 60)
+            return Texts.Shared_AgeNow;
+        if (distance.TotalDays >= 30)
+            return Date(then);
+
+        var size = distance switch
+        {
+            { TotalHours: < 1 } => Say.With(Texts.Shared_AgeMinutes, (int)distance.TotalMinutes),
+            { TotalDays: < 1 } => Say.With(Texts.Shared_AgeHours, (int)distance.TotalHours),
+            { TotalDays: < 2 } => Texts.Shared_AgeDay,
+            _ => Say.With(Texts.Shared_AgeDays, (int)distance.TotalDays),
+        };
+        return Say.With(then <= now ? Texts.Shared_AgePast : Texts.Shared_AgeAhead, size);
+    }
+
+    /// <summary>1–14 Nov 2026, both days counted.</summary>
+    public string Window(DateOnly first, DateOnly last)
+    {
+        if (first == last)
+            return Date(last);
+        if (YearFirst || first.Year != last.Year)
+            return $"{Date(first)} {Dash} {Date(last)}";
+        if (first.Month != last.Month)
+            return $"{Day(first)} {Dash} {Date(last)}";
+        return MonthFirst ? $"{Day(first)}{Dash}{last.Day}, {last.Year}" : $"{first.Day}{Dash}{Date(last)}";
+    }
+
+    /// <summary>
+    /// With its zone. Both ends on a UTC midnight are whole UTC days, "1–14 Nov 2026, UTC"; otherwise moments in the customer's zone.
+    /// </summary>
+    /// <param name="from">The first moment inside.</param>
+    /// <param name="to">The first moment no longer inside.</param>
+    public string Window(DateTimeOffset from, DateTimeOffset to)
+    {
+        if (from.UtcDateTime.TimeOfDay == TimeSpan.Zero && to.UtcDateTime.TimeOfDay == TimeSpan.Zero && from < to)
+            return $"{Window(DateOnly.FromDateTime(from.UtcDateTime), DateOnly.FromDateTime(to.UtcDateTime.AddDays(-1)))}, UTC";
+
+        var sameZone = ZoneAt(from) == ZoneAt(to) ? "" : " " + ZoneAt(from);
+        return $"{Date(from)}, {Time(from)}{sameZone} {Dash} {Date(to)}, {Time(to)} {ZoneAt(to)}";
+    }
+
+    private DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
+}

@@ -1,0 +1,155 @@
+// Comfort only: every page works without it. Nothing here writes HTML or evaluates text, so it needs no Trusted Types policy.
+(() => {
+  'use strict';
+  const doc = document;
+  const texts = doc.getElementById('live')?.dataset ?? {};
+  const say = text => { const live = doc.getElementById('live'); if (live && text) { live.textContent = ''; setTimeout(() => { live.textContent = text; }, 50); } };
+  const found = (from, selector) => (selector ? doc.querySelector(selector) : from);
+  const words = element => ('value' in element ? element.value : element.textContent);
+
+  // Buttons that need script are sent hidden.
+  const reveal = part => part.querySelectorAll('[data-copy][hidden],[data-save][hidden],[data-chart][hidden],[data-print][hidden]')
+    .forEach(button => { button.hidden = false; });
+
+  const told = (button, text) => {
+    const label = button.querySelector('span') ?? button;
+    button.dataset.was ??= label.textContent;
+    label.textContent = text;
+    say(text);
+    clearTimeout(button.timer);
+    button.timer = setTimeout(() => { label.textContent = button.dataset.was; }, 4000);
+  };
+
+  // data-copy="#id": says that it copied only when the browser says so; else the text is selected for the keyboard.
+  const copy = async button => {
+    const source = found(button, button.dataset.copy);
+    if (!source) return;
+    try {
+      await navigator.clipboard.writeText(words(source).trim());
+      told(button, texts.copied);
+    } catch {
+      if (source.select) { source.focus(); source.select(); } else getSelection().selectAllChildren(source);
+      told(button, texts.notCopied);
+    }
+  };
+
+  // data-save="#id" data-name=".env" data-prefix="KEY=": a Blob, because a data: address would stay in the history file.
+  const save = button => {
+    const source = found(button, button.dataset.save);
+    if (!source) return;
+    const link = doc.createElement('a');
+    link.href = URL.createObjectURL(new Blob([(button.dataset.prefix ?? '') + words(source).trim() + '\n'], { type: 'text/plain' }));
+    link.download = button.dataset.name ?? '.env';
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+
+  // data-chart="#figure" data-src="…": the interactive chart, fetched when it is asked for.
+  const chart = async button => {
+    const figure = found(button, button.dataset.chart);
+    if (!figure) return;
+    button.disabled = true;
+    try {
+      if (!globalThis.Chart) await import(button.dataset.src);
+      draw(figure);
+      button.remove();
+    } catch {
+      button.disabled = false;
+      told(button, texts.failed);
+    }
+  };
+
+  const draw = figure => {
+    const svg = figure.querySelector('svg');
+    const style = getComputedStyle(figure);
+    const buckets = [...svg.querySelectorAll('[data-v]')];
+    const names = [...figure.querySelectorAll('.legend li')];
+    const rows = buckets.map(bucket => bucket.dataset.v.split(',').map(value => (value === '' ? null : Number(value))));
+    const colour = (at, all) => style.getPropertyValue(all === 1 ? '--brand' : '--s' + (names[at]?.dataset.s ?? at + 1));
+    const canvas = doc.createElement('canvas');
+    const box = doc.createElement('div');
+    box.className = 'canvas';
+    box.append(canvas);
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', svg.getAttribute('aria-label') ?? '');
+    figure.querySelectorAll('.scale,.ends').forEach(part => part.remove());
+    svg.replaceWith(box);
+    const all = rows[0]?.length ?? 0;
+    const axis = extra => ({ stacked: true, border: { display: false }, grid: { color: style.getPropertyValue('--line') }, ticks: { color: style.getPropertyValue('--muted') }, ...extra });
+    return new globalThis.Chart(canvas, {
+      type: 'bar',
+      data: {
+        labels: buckets.map(bucket => bucket.dataset.at),
+        datasets: Array.from({ length: all }, (_, at) => ({ label: names[at]?.textContent.trim() ?? svg.getAttribute('aria-label'), data: rows.map(row => row[at]), backgroundColor: colour(at, all) })),
+      },
+      options: { animation: false, maintainAspectRatio: false, interaction: { mode: 'index', intersect: false }, plugins: { legend: { display: false } }, scales: { x: axis({ grid: { display: false } }), y: axis({ beginAtZero: true }) } },
+    });
+  };
+
+  // The value under the pointer or the arrow keys, in words above the chart.
+  const point = (svg, bucket) => {
+    svg.querySelector('.at')?.classList.remove('at');
+    bucket?.classList.add('at');
+    const readout = svg.closest('.chart')?.querySelector('.readout');
+    if (readout) readout.textContent = bucket?.querySelector('title')?.textContent ?? readout.dataset.idle ?? '';
+  };
+  const step = event => {
+    const svg = event.target.closest?.('svg[tabindex]');
+    const move = { ArrowRight: 1, ArrowLeft: -1, Home: -1e4, End: 1e4 }[event.key];
+    if (!svg || !move) return;
+    event.preventDefault();
+    const all = [...svg.querySelectorAll('[data-at]')];
+    const now = all.findIndex(bucket => bucket.classList.contains('at'));
+    point(svg, all[Math.max(0, Math.min(all.length - 1, (now < 0 && move < 0 ? all.length : now) + move))]);
+  };
+
+  doc.addEventListener('click', event => {
+    const button = event.target.closest?.('[data-copy],[data-save],[data-chart],[data-print]');
+    if (!button) return;
+    if ('copy' in button.dataset) copy(button);
+    else if ('save' in button.dataset) save(button);
+    else if ('print' in button.dataset) print();
+    else chart(button);
+  });
+  doc.addEventListener('pointerover', event => { const bucket = event.target.closest?.('[data-at]'); if (bucket) point(bucket.closest('svg'), bucket); });
+  doc.addEventListener('pointerout', event => { const svg = event.target.closest?.('.chart svg'); if (svg && !svg.contains(event.relatedTarget)) point(svg); });
+  doc.addEventListener('focusout', event => { if (event.target.matches?.('svg[tabindex]')) point(event.target); });
+  doc.addEventListener('keydown', step);
+
+  // A field that holds a secret is selected when it is reached.
+  doc.addEventListener('focusin', event => { if (event.target.matches?.('.key[readonly]')) event.target.select(); });
+
+  // A secret never waits in a cached page (security KEY): leaving removes it.
+  addEventListener('pagehide', () => doc.querySelectorAll('[data-secret]').forEach(part => part.remove()));
+
+  // htmx: the panel is busy while it is fetched; afterwards focus and the live region follow what is new.
+  const panel = event => event.detail?.ctx?.target;
+  let held = null;
+  doc.addEventListener('htmx:before:request', event => {
+    panel(event)?.setAttribute?.('aria-busy', 'true');
+    held = event.detail?.ctx?.target?.contains?.(doc.activeElement) ? doc.activeElement.id || null : null;
+  });
+  doc.addEventListener('htmx:finally:request', event => panel(event)?.removeAttribute?.('aria-busy'));
+  doc.addEventListener('htmx:error', () => say(texts.failed));
+  doc.addEventListener('htmx:after:swap', event => {
+    const old = panel(event);
+    const now = (old?.id && doc.getElementById(old.id)) || doc.getElementById('main');
+    if (!now) return;
+    reveal(now);
+    now.removeAttribute('aria-busy');
+    const summary = now.querySelector('#error-summary');
+    const heading = now.querySelector('[data-focus],h1,h2,h3');
+    const same = held && doc.getElementById(held);
+    if (summary) summary.focus();
+    else if (same) same.focus();
+    else if (heading && (doc.activeElement === doc.body || !doc.contains(doc.activeElement))) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+    say(now.querySelector('[data-say],[data-flash],.as-of')?.textContent.trim().replace(/\s+/g, ' ') ?? heading?.textContent.trim());
+  });
+
+  reveal(doc);
+  doc.querySelector('#error-summary')?.focus();
+  doc.querySelectorAll('[data-chart][data-auto]').forEach(chart);
+})();
