@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace BudCustomer.Web.Features.Shared;
+
+/// <summary>
+/// The geometry of a <see cref="ChartModel"/>, all in percent of the plot: no view box, so that text keeps its size on a phone,
+/// and no style attribute, which the policy forbids.
+/// </summary>
+public sealed class Chart
+{
+    private const decimal Headroom = 0.88m;
+
+    /// <exception cref="ArgumentException">More buckets or series than can be read.</exception>
+    public Chart(ChartModel model)
+    {
+        if (model.Buckets.Count > ChartModel.MostBuckets || model.Series.Count > ChartModel.MostSeries)
+            throw new ArgumentException("A chart has at most 62 bars of 6 parts.", nameof(model));
+
+        Model = model;
+        var highest = model.Buckets.Select(bucket => bucket.Total).DefaultIfEmpty(0).Max();
+        Top = NiceCeiling(highest / Headroom);
+        Bars = [.. model.Buckets.Select(Bar)];
+        var peak = Bars.MaxBy(bar => bar.Bucket.Total);
+        Peak = peak is { Bucket.Total: > 0 } ? peak : null;
+    }
+
+    public ChartModel Model { get; }
+
+    /// <summary>The value at the upper grid line; 0 when there is nothing to draw.</summary>
+    public decimal Top { get; }
+
+    public IReadOnlyList<ChartBar> Bars { get; }
+
+    /// <summary>The highest bar, which carries its value; null when all are zero.</summary>
+    public ChartBar? Peak { get; }
+
+    public bool HasLegend => Model.Series.Count > 1;
+
+    /// <summary>0, half and top, from the top down.</summary>
+    public IEnumerable<string> Scale => Top == 0 ? [] : new[] { Top, Top / 2, 0 }.Select(Model.Format);
+
+    /// <summary>What hover and arrow keys say.</summary>
+    public string Says(ChartBar bar)
+    {
+        if (!bar.Bucket.IsKnown)
+            return Say.With(Texts.Shared_ChartUnknown, bar.Bucket.Label);
+        var words = $"{bar.Bucket.Label}: {Model.Format(bar.Bucket.Total)}";
+        if (HasLegend)
+            words += " (" + string.Join(", ", Model.Series.Zip(bar.Bucket.Values).Where(part => part.Second > 0)
+                .Select(part => $"{part.First} {Model.Format(part.Second!.Value)}")) + ")";
+        return bar.Bucket.StillCounts ? $"{words}, {Texts.Shared_ChartCounting}" : words;
+    }
+
+    /// <summary>s1 to s5 from the largest down, s0 for the rest.</summary>
+    public static string Css(int series) => series == 5 ? "s0" : "s" + (series + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>1, 2, 2.5, 4, 5, 6 or 8 times a power of ten: halves stay short to write.</summary>
+    public static decimal NiceCeiling(decimal value)
+    {
+        if (value <= 0)
+            return 0;
+        var power = 1m;
+        while (power < value / 10)
+            power *= 10;
+        while (power > value)
+            power /= 10;
+        return new[] { 1m, 2m, 2.5m, 4m, 5m, 6m, 8m, 10m }.Select(step => step * power).First(step => step >= value);
+    }
+
+    private ChartBar Bar(ChartBucket bucket, int at)
+    {
+        var slot = 100m / Model.Buckets.Count;
+        var parts = new List<ChartPart>();
+        var y = 100m;
+        for (var i = 0; i < bucket.Values.Count; i++)
+        {
+            if (Top == 0 || bucket.Values[i] is not > 0)
+                continue;
+            var height = bucket.Values[i]!.Value / Top * 100;
+            y -= height;
+            parts.Add(new ChartPart(Css(i), y, height));
+        }
+
+        return new ChartBar(bucket, slot * at, slot, parts, y);
+    }
+}
