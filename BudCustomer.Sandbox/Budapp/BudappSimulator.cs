@@ -1,3 +1,5 @@
+using BudCustomer.Sandbox.Budapp.Audit;
+using BudCustomer.Sandbox.Budapp.Credentials;
 using BudCustomer.Sandbox.Budapp.Metrics;
 using BudCustomer.Sandbox.World;
 
@@ -8,11 +10,11 @@ public sealed class BudappSimulator : ISimulator
 {
     public string Name => "budapp";
 
-    public void AddServices(IServiceCollection services, SandboxWorld world) { }
+    public void AddServices(IServiceCollection services, SandboxWorld world) => services.AddSingleton(new BudappBooks(world));
 
     public void Map(WebApplication app, SandboxWorld world)
     {
-        foreach (var routes in RoutesOf(world)) routes.Map(app);
+        foreach (var routes in RoutesOf(world, app.Services.GetRequiredService<BudappBooks>())) routes.Map(app);
         app.MapFallback("{**path}", (HttpContext http) =>
             http.Request.Path.Value!.Contains("/internal/", StringComparison.Ordinal) ? Envelopes.E6() : Envelopes.NotFound());
     }
@@ -20,13 +22,16 @@ public sealed class BudappSimulator : ISimulator
     public IEnumerable<KeyValuePair<string, string?>> PortalSettings(Uri address, SandboxWorld world) =>
         [new("Budapp:BaseUrl", address.ToString())];
 
-    private static IEnumerable<IBudappRoutes> RoutesOf(SandboxWorld world) =>
+    private static IEnumerable<IBudappRoutes> RoutesOf(SandboxWorld world, BudappBooks books) =>
     [
         new UserRoutes(world),
         new PlaygroundRoutes(world),
-        new ProjectRoutes(world),
+        new ProjectRoutes(world, books),
         new AggregatedRoutes(world),
         new SeriesRoutes(world),
-        new SwitchRoutes(world),
+        new SwitchRoutes(world, books),
+        new CredentialRoutes(world, books),
+        new CredentialControls(books),
+        new AuditRoutes(world, books),
     ];
 }

@@ -3,7 +3,7 @@ using BudCustomer.Sandbox.World;
 namespace BudCustomer.Sandbox.Budapp;
 
 /// <summary>/projects: list, create, one, members (contract §4.7). Changes are in a router of their own.</summary>
-internal sealed class ProjectRoutes(SandboxWorld world) : IBudappRoutes
+internal sealed class ProjectRoutes(SandboxWorld world, BudappBooks books) : IBudappRoutes
 {
     private static readonly Dictionary<string, Func<SandboxProject, IComparable?>> Columns = new()
     {
@@ -57,6 +57,9 @@ internal sealed class ProjectRoutes(SandboxWorld world) : IBudappRoutes
             Icon = icon,
             Tags = tags,
         });
+        books.Audit.Write(
+            call.Http, call.User.Id, "create", "project", project.Id, project.Name,
+            new() { ["project_name"] = project.Name, ["project_type"] = project.ProjectType, ["description"] = project.Description });
         return Envelopes.S("project.create", "Project created successfully", ("project", Shapes.Project(project, _facts.Names)));
     }
 

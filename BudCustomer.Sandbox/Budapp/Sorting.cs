@@ -13,13 +13,28 @@ internal static class Sorting
             if (!columns.TryGetValue(name, out var column)) continue;
             sorted = (sorted, down) switch
             {
-                (null, false) => rows.OrderBy(column),
-                (null, true) => rows.OrderByDescending(column),
-                (_, false) => sorted.ThenBy(column),
-                (_, true) => sorted.ThenByDescending(column),
+                (null, false) => rows.OrderBy(column, Columns.Instance),
+                (null, true) => rows.OrderByDescending(column, Columns.Instance),
+                (_, false) => sorted.ThenBy(column, Columns.Instance),
+                (_, true) => sorted.ThenByDescending(column, Columns.Instance),
             };
         }
 
         return [.. sorted ?? rows];
+    }
+
+    /// <summary>PostgreSQL's order: nothing comes last going up and first going down, and case does not part words.</summary>
+    private sealed class Columns : IComparer<IComparable?>
+    {
+        public static readonly Columns Instance = new();
+
+        public int Compare(IComparable? x, IComparable? y) => (x, y) switch
+        {
+            (null, null) => 0,
+            (null, _) => 1,
+            (_, null) => -1,
+            (string first, string second) => string.Compare(first, second, StringComparison.OrdinalIgnoreCase),
+            _ => x.CompareTo(y),
+        };
     }
 }

@@ -4,7 +4,7 @@ using BudCustomer.Sandbox.World;
 namespace BudCustomer.Sandbox.Budapp;
 
 /// <summary>The switches of <see cref="BudappSwitches"/> over HTTP; <c>DELETE /_sandbox/budapp</c> sets all back.</summary>
-internal sealed class SwitchRoutes(SandboxWorld world) : IBudappRoutes
+internal sealed class SwitchRoutes(SandboxWorld world, BudappBooks books) : IBudappRoutes
 {
     private readonly BudappSwitches _switches = world.Budapp.Switches;
 
@@ -25,6 +25,7 @@ internal sealed class SwitchRoutes(SandboxWorld world) : IBudappRoutes
         app.MapDelete("/_sandbox/budapp", () =>
         {
             _switches.Reset();
+            books.ResetSwitches();
             return Results.NoContent();
         });
     }

@@ -1,0 +1,20 @@
+namespace BudCustomer.Sandbox.Budapp.Credentials;
+
+/// <summary>Switches for the key routes, and a stand-in for the gateway that says which keys work.</summary>
+internal sealed class CredentialControls(BudappBooks books) : IBudappRoutes
+{
+    public void Map(WebApplication app)
+    {
+        app.MapPost("/_sandbox/budapp/credentials", (CredentialSwitches switches) =>
+        {
+            books.Credentials.Switches = switches;
+            return Results.NoContent();
+        });
+        app.MapGet("/_sandbox/budapp/keys/accepts", (string key) => new { accepted = books.Credentials.Read((_, gateway) => gateway.Accepts(key)) });
+        app.MapGet("/_sandbox/budapp/keys/active", (Guid? project, string? name) => new
+        {
+            count = books.Credentials.Read((_, gateway) => gateway.Live().Count(one =>
+                (project is null || one.ProjectId == project) && (name is null || one.Name == name))),
+        });
+    }
+}
