@@ -7,7 +7,6 @@ internal static class Simulators
     /// <summary>Fresh ones for each sandbox, in the order they start: one line each.</summary>
     public static IReadOnlyList<ISimulator> All() =>
     [
-        new Budapp.BudappSimulator(),
         new SignIn.SignInSimulator(),
         new BudappSimulator(),
         new Helpdesk.HelpdeskSimulator(),
