@@ -1,3 +1,4 @@
+using BudCustomer.Web.Answers;
 using BudCustomer.Web.Features.Shared;
 using BudCustomer.Web.Hosting;
 
@@ -7,6 +8,7 @@ builder.StopOnFaults();
 builder.AddLimits();
 builder.AddProxies();
 builder.AddRedis();
+builder.AddAnswers();
 builder.AddPages();
 builder.AddLook();
 builder.AddHealth();
