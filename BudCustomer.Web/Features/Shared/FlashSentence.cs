@@ -17,5 +17,6 @@ public static class FlashSentence
     {
         controller.TempData[TextKey] = text;
         controller.TempData[KindKey] = kind;
+        controller.HttpContext.Items[KindKey] = true;
     }
 }

@@ -60,12 +60,15 @@
   };
 
   const draw = figure => {
-    const svg = figure.querySelector('svg');
-    const style = getComputedStyle(figure);
+    const svg = figure.querySelector('svg[tabindex]');
     const buckets = [...svg.querySelectorAll('[data-v]')];
     const names = [...figure.querySelectorAll('.legend li')];
     const rows = buckets.map(bucket => bucket.dataset.v.split(',').map(value => (value === '' ? null : Number(value))));
-    const colour = (at, all) => style.getPropertyValue(all === 1 ? '--brand' : '--s' + (names[at]?.dataset.s ?? at + 1));
+    // Computed from what is drawn: canvas knows neither custom properties nor light-dark().
+    const drawn = (selector, property, other) => { const part = figure.querySelector(selector); return part ? getComputedStyle(part)[property] : other; };
+    const line = drawn('svg line', 'stroke', '#8884');
+    const ink = drawn('.readout', 'color', '#888');
+    const colours = Array.from({ length: 6 }, (_, at) => drawn('.s' + (at === 5 ? 0 : at + 1), 'fill', ink));
     const canvas = doc.createElement('canvas');
     const box = doc.createElement('div');
     box.className = 'canvas';
@@ -75,12 +78,12 @@
     figure.querySelectorAll('.scale,.ends').forEach(part => part.remove());
     svg.replaceWith(box);
     const all = rows[0]?.length ?? 0;
-    const axis = extra => ({ stacked: true, border: { display: false }, grid: { color: style.getPropertyValue('--line') }, ticks: { color: style.getPropertyValue('--muted') }, ...extra });
+    const axis = extra => ({ stacked: true, border: { display: false }, grid: { color: line }, ticks: { color: ink, maxRotation: 0, autoSkipPadding: 24 }, ...extra });
     return new globalThis.Chart(canvas, {
       type: 'bar',
       data: {
         labels: buckets.map(bucket => bucket.dataset.at),
-        datasets: Array.from({ length: all }, (_, at) => ({ label: names[at]?.textContent.trim() ?? svg.getAttribute('aria-label'), data: rows.map(row => row[at]), backgroundColor: colour(at, all) })),
+        datasets: Array.from({ length: all }, (_, at) => ({ label: names[at]?.textContent.trim() ?? svg.getAttribute('aria-label'), data: rows.map(row => row[at]), backgroundColor: colours[at] })),
       },
       options: { animation: false, maintainAspectRatio: false, interaction: { mode: 'index', intersect: false }, plugins: { legend: { display: false } }, scales: { x: axis({ grid: { display: false } }), y: axis({ beginAtZero: true }) } },
     });
@@ -151,5 +154,5 @@
 
   reveal(doc);
   doc.querySelector('#error-summary')?.focus();
-  doc.querySelectorAll('[data-chart][data-auto]').forEach(chart);
+  doc.querySelectorAll('[data-auto=true]').forEach(chart);
 })();

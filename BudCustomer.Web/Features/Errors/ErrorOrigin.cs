@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace BudCustomer.Web.Features.Errors;
+
+/// <summary>The request that failed; null when nothing did and somebody only browsed to the error page.</summary>
+internal sealed record ErrorOrigin(PathString Path, string Query, bool IsGet)
+{
+    public bool IsApi => Path.StartsWithSegments("/api");
+
+    public string? RetryUrl => IsGet && !IsApi ? Path.ToUriComponent() + Query : null;
+
+    public static ErrorOrigin? Of(HttpContext context)
+    {
+        var isGet = HttpMethods.IsGet(context.Request.Method);
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is { } again)
+            return new(again.OriginalPath, again.OriginalQueryString ?? "", isGet);
+        return context.Features.Get<IExceptionHandlerPathFeature>() is { } thrown ? new(thrown.Path, "", isGet) : null;
+    }
+}
