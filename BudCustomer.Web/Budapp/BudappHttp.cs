@@ -68,12 +68,12 @@ public sealed class BudappHttp(IHttpClientFactory clients, BudappTelemetry telem
             }
         });
 
-    // A write is not repeated: the renewed token serves the customer's next try.
+    // Making and changing are not repeated: the renewed token serves the customer's next try.
     private async Task<BudappAnswer> RenewAndRepeatAsync(
         Sender sender, BudappRequest request, BudappAnswer answer, CancellationToken cancellation)
     {
         var token = await sender.Renew!(cancellation) ?? throw new BudappSignedOut();
-        if (!request.Writes)
+        if (request.MayRepeat)
             answer = await SendOnceAsync(sender, token, request, cancellation);
         return answer.DoubtsTheToken
             ? throw new BudappUnavailable(Trouble.Down, $"{request.Route}: token not taken") { Status = (int)answer.Status }

@@ -17,6 +17,9 @@ internal sealed partial record BudappRequest(HttpMethod Method, FormattableStrin
 
     public bool Writes => Method != HttpMethod.Get && !OnlyAsks;
 
+    /// <summary>After a renewed token: doing it twice would change nothing (a key must be revocable with an old token, too).</summary>
+    public bool MayRepeat => !Writes || Method == HttpMethod.Delete;
+
     /// <summary>Whether the path names a thing: only then is a bare 404 an absent thing and not an absent route.</summary>
     public bool NamesAThing => Path.ArgumentCount > 0;
 

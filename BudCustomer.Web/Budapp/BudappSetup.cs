@@ -1,5 +1,6 @@
 using System.Net;
 using System.Reflection;
+using BudCustomer.Web.Budapp.KeySecrets;
 using BudCustomer.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -30,6 +31,11 @@ public static class BudappSetup
         services.AddSingleton<ProjectsApi>();
         services.AddSingleton<UsageApi>();
         services.AddSingleton<BillingApi>();
+        services.AddSingleton<CredentialsApi>();
+        services.AddSingleton<AuditApi>();
+        services.AddSingleton<CatalogApi>();
+        services.AddSingleton<InferencesApi>();
+        services.AddSingleton<KeyReveal>();
         foreach (var kind in Enum.GetValues<BudappClass>())
             AddClient(services, kind, limits);
     }
