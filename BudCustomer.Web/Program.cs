@@ -1,6 +1,8 @@
 using BudCustomer.Web.Answers;
+using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Features.Shared;
 using BudCustomer.Web.Hosting;
+using BudCustomer.Web.Sessions;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddSettings();
@@ -9,6 +11,9 @@ builder.AddLimits();
 builder.AddProxies();
 builder.AddRedis();
 builder.AddAnswers();
+builder.AddKeyRing();
+builder.AddBudapp();
+builder.AddSessions();
 builder.AddPages();
 builder.AddLook();
 builder.AddHealth();

@@ -30,6 +30,9 @@ public static class HtmxResults
         return controller.StatusCode(StatusCodes.Status303SeeOther);
     }
 
+    /// <summary>True for every request that htmx sends: it cannot follow a redirect that leaves the origin or the page.</summary>
+    public static bool IsByHtmx(HttpRequest request) => request.IsHtmx();
+
     /// <summary>True for a swap. htmx 4 says <c>full</c> when it wants to replace the body (boost, history).</summary>
     public static bool WantsFragment(HttpRequest request) => request.IsHtmx() && request.Headers["HX-Request-Type"] != "full";
 }

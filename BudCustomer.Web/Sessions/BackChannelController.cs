@@ -1,0 +1,34 @@
+using BudCustomer.Web.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace BudCustomer.Web.Sessions;
+
+/// <summary>Where the provider posts logout tokens: 200 or 400, nothing else.</summary>
+[AllowAnonymous]
+public sealed class BackChannelController(BackChannel backChannel) : ControllerBase
+{
+    private const int MostBytes = 16 * 1024;
+
+    [HttpPost("/signout-backchannel")]
+    [IgnoreAntiforgeryToken]
+    [CalledByMachines]
+    public async Task<IActionResult> Post(CancellationToken cancellation)
+    {
+        Response.Headers.CacheControl = "no-store";
+        return await LogoutTokenAsync(cancellation) is { } token && await backChannel.LogOutAsync(token, cancellation) ? Ok() : BadRequest();
+    }
+
+    private async Task<string?> LogoutTokenAsync(CancellationToken cancellation)
+    {
+        if (!Request.HasFormContentType || Request.ContentLength > MostBytes)
+            return null;
+        var buffer = new byte[MostBytes + 1];
+        var length = await Request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
+        if (length > MostBytes)
+            return null;
+        var values = QueryHelpers.ParseQuery(System.Text.Encoding.ASCII.GetString(buffer, 0, length))["logout_token"];
+        return values.Count == 1 && values[0] is { Length: > 0 } token ? token : null;
+    }
+}
