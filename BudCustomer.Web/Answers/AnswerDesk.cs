@@ -57,6 +57,9 @@ public sealed class AnswerDesk
         return Serve(question, kept, "stale") with { IsStale = true };
     }
 
+    /// <summary>For after a change the customer made: the next page asks again. Other replicas follow within two seconds.</summary>
+    internal async Task ForgetAsync(EntryKey key) => await _cache.RemoveAsync(key.ToString(), Keeping.Projects.Options);
+
     private async Task<Answer<T>> LandAsync<T>(Question<T> question, string key, Flights.Flight flight, CancellationToken cancellation)
     {
         // Late comers to a slow call with an old answer in the house do not wait for it once more.

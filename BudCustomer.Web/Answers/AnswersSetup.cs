@@ -17,6 +17,9 @@ public static class AnswersSetup
     public static WebApplicationBuilder AddAnswers(this WebApplicationBuilder builder)
     {
         builder.Services.AddAnswers();
+        builder.Services.AddSingleton<ProjectAnswers>();
+        builder.Services.AddSingleton<UsageAnswers>();
+        builder.Services.AddSingleton<BillingAnswers>();
         return builder;
     }
 

@@ -1,0 +1,15 @@
+using BudCustomer.Web.Budapp;
+
+namespace BudCustomer.Web.Answers;
+
+/// <summary>The caller's own projects: the first wave of a page, kept 60 seconds.</summary>
+public sealed class ProjectAnswers(AnswerDesk desk, ProjectsApi api)
+{
+    /// <summary>A stale list is the last known membership: good for showing old answers, never for asking new ones.</summary>
+    public Task<Answer<IReadOnlyList<Project>>> MineAsync(Caller caller, CancellationToken cancellation) => desk.AskAsync(
+        new Question<IReadOnlyList<Project>>(caller, "projects.1", "", Keeping.Projects, AnswersJson.Default.Projects, api.ListAllAsync),
+        cancellation);
+
+    /// <summary>For after a change: the next page sees it on this replica at once, on the others within two seconds.</summary>
+    public Task ForgetAsync(Caller caller) => desk.ForgetAsync(new EntryKey("projects.1", caller.Owner, ""));
+}

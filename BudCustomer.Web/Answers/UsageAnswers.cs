@@ -1,0 +1,46 @@
+using BudCustomer.Web.Budapp;
+
+namespace BudCustomer.Web.Answers;
+
+/// <summary>What a page asks of usage. Null filters are all.</summary>
+public sealed record UsageAsk(AskedPeriod Period, Guid? Project = null, Guid? Model = null, Guid? Endpoint = null);
+
+/// <summary>Usage of all keys in the caller's projects, kept 5 minutes. The membership is part of every question.</summary>
+public sealed class UsageAnswers(AnswerDesk desk, ProjectAnswers projects, UsageApi api, TimeProvider clock)
+{
+    /// <summary>All rows by project, model and endpoint; totals and tables are sums of them.</summary>
+    /// <exception cref="BudappNotFound">The project is none of the caller's.</exception>
+    public Task<Answer<UsageFigures>> FiguresAsync(Caller caller, UsageAsk ask, CancellationToken cancellation) => AskAsync(
+        caller, ask, cancellation, (parameters, question) => new Question<UsageFigures>(
+            caller, "usage-rows.1", parameters, Keeping.Usage, AnswersJson.Default.UsageFigures,
+            (who, cancelled) => api.AggregatedAsync(who, question(), cancelled)));
+
+    /// <summary>The same for the window before, or null when budapp no longer keeps it.</summary>
+    public async Task<Answer<UsageFigures>?> FiguresBeforeAsync(Caller caller, UsageAsk ask, CancellationToken cancellation) =>
+        ask.Period.BeforeAt(clock.GetUtcNow()) is { } before
+            ? await FiguresAsync(caller, ask with { Period = before }, cancellation)
+            : null;
+
+    /// <summary>One line a project, or a project and model; at most 62 buckets.</summary>
+    /// <exception cref="BudappNotFound">The project is none of the caller's.</exception>
+    public Task<Answer<UsageSeries>> SeriesAsync(Caller caller, UsageAsk ask, bool byModel, CancellationToken cancellation) => AskAsync(
+        caller, ask, cancellation, (parameters, question) => new Question<UsageSeries>(
+            caller, byModel ? "usage-series-by-model.1" : "usage-series.1", parameters, Keeping.Usage, AnswersJson.Default.UsageSeries,
+            (who, cancelled) => api.TimeSeriesAsync(who, question(), byModel, cancelled)));
+
+    private async Task<Answer<T>> AskAsync<T>(
+        Caller caller, UsageAsk ask, CancellationToken cancellation, Func<string, Func<UsageQuestion>, Question<T>> make)
+    {
+        var mine = await projects.MineAsync(caller, cancellation);
+        Guid[] ids = [.. mine.Value.Select(project => project.Id).Where(id => ask.Project is null || id == ask.Project)];
+        if (ask.Project is not null && ids.Length == 0)
+            throw new BudappNotFound();
+
+        var parameters = Canonical.Of(
+            ("period", ask.Period.Name), ("model", ask.Model?.ToString()), ("endpoint", ask.Endpoint?.ToString()), ("projects", Canonical.Ids(ids)));
+        var question = make(parameters, () => new UsageQuestion(ask.Period.WindowAt(clock.GetUtcNow()), ids, ask.Model, ask.Endpoint));
+
+        // The last known membership opens old answers; it asks for no new ones.
+        return mine.IsStale ? await desk.RememberedAsync(question, cancellation) : await desk.AskAsync(question, cancellation);
+    }
+}
