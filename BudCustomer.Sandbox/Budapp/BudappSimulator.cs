@@ -1,6 +1,9 @@
+using BudCustomer.Sandbox.Budapp.Accounts;
+using BudCustomer.Sandbox.Budapp.Alerts;
 using BudCustomer.Sandbox.Budapp.Audit;
 using BudCustomer.Sandbox.Budapp.Credentials;
 using BudCustomer.Sandbox.Budapp.Metrics;
+using BudCustomer.Sandbox.Budapp.Projects;
 using BudCustomer.Sandbox.World;
 
 namespace BudCustomer.Sandbox.Budapp;
@@ -33,5 +36,13 @@ public sealed class BudappSimulator : ISimulator
         new CredentialRoutes(world, books),
         new CredentialControls(books),
         new AuditRoutes(world, books),
+        new RegistrationRoutes(world, books),
+        new ResetRoutes(world, books),
+        new LogoutRoutes(world),
+        new RateLimitControls(books),
+        new AlertRoutes(world, books),
+        new NotificationRoutes(world),
+        new ProjectChangeRoutes(world, books),
+        new ProjectMemberRoutes(world),
     ];
 }

@@ -45,6 +45,9 @@ internal sealed partial class Input
         return refusal is not null;
     }
 
+    /// <summary>The names of all fields that were sent.</summary>
+    public IEnumerable<string> Names => _fields.Keys;
+
     /// <summary>Whether the field was sent at all, null included.</summary>
     public bool Has(string name) => _fields.ContainsKey(name);
 

@@ -23,6 +23,14 @@ public sealed class BudappFacts(TimeProvider clock)
     /// <summary>A project's keys as {id, name, last_used_at}, over all its members.</summary>
     public Func<Guid, IEnumerable<object>> KeysOf { get; set; } = _ => [];
 
+    public NotificationBook Notifications { get; } = new();
+
+    /// <summary>The user's current UserBilling object as in <c>GET /billing/history</c>; null without a billing row.</summary>
+    public Func<Guid, object?> BillingRow { get; set; } = _ => null;
+
+    /// <summary>Null without a billing row.</summary>
+    public Func<Guid, QuotaUse?> QuotaUse { get; set; } = _ => null;
+
     /// <summary>Access tokens ended by logout, as sent.</summary>
     public ConcurrentDictionary<string, bool> RevokedTokens { get; } = new(StringComparer.Ordinal);
 

@@ -27,6 +27,10 @@ public sealed class SandboxWorld : IDisposable
 
     public SandboxCustomer Customer(string key) => Customers[key];
 
+    /// <summary>Lets a user that budapp made sign in, by e-mail address as key.</summary>
+    public void Welcome(BudappUser user) => Customers[user.Email] = new SandboxCustomer(
+        user.Email, user.Subject, user.Id, user.Name, user.Email, user.Company ?? "", "came later");
+
     public void Dispose()
     {
         TokenKey.Dispose();

@@ -16,6 +16,13 @@ internal sealed record BillingAlert(Guid Id, Guid UserId, string Name, string Ty
 
     public DateTimeOffset ModifiedAt { get; init; } = CreatedAt;
 
+    /// <summary>What is counted and its share of the quota in percent; null when nothing limits it.</summary>
+    public (decimal Value, double Percent)? Measure(QuotaUse use)
+    {
+        var (value, quota) = Type == "token_usage" ? (use.Tokens, (decimal?)use.TokenQuota) : (use.Cost, use.CostQuota);
+        return quota > 0 ? (value, (double)(100 * value / quota.Value)) : null;
+    }
+
     public object ToJson() => new
     {
         id = Id,

@@ -44,10 +44,11 @@ public sealed class BudappProbe : IAsyncLifetime
 
     public Task<Said> DeleteAsync(SandboxCustomer who, string path) => SendAsync(who, HttpMethod.Delete, path);
 
-    public async Task<Said> SendAsync(SandboxCustomer? who, HttpMethod method, string path, object? body = null, string? address = null)
+    public async Task<Said> SendAsync(SandboxCustomer? who, HttpMethod method, string path, object? body = null, string? address = null, string? token = null)
     {
         using var request = new HttpRequestMessage(method, path);
-        if (who is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenFor(who));
+        if (who is not null) token ??= TokenFor(who);
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (address is not null) request.Headers.Add("X-Forwarded-For", address);
         if (body is not null) request.Content = body is string text ? new StringContent(text, Encoding.UTF8, "application/json") : JsonContent.Create(body);
         using var response = await _http.SendAsync(request);
