@@ -8,6 +8,7 @@ internal static class Simulators
     public static IReadOnlyList<ISimulator> All() =>
     [
         new SignIn.SignInSimulator(),
+        new Mailbox.MailboxSimulator(),
         new BudappSimulator(),
         new Helpdesk.HelpdeskSimulator(),
     ];
