@@ -56,7 +56,9 @@ public sealed class RunningSandbox : IAsyncDisposable
         foreach (var simulator in _simulators.Values.Reverse()) await simulator.DisposeAsync();
         _simulators.Clear();
         _redis?.Dispose();
+        _redis = null;
         World.Dispose();
+        _files.Refresh();
         if (_files.Exists) _files.Delete(recursive: true);
     }
 

@@ -15,15 +15,21 @@ public sealed class SandboxStartup : IHostingStartup
             sandbox = RunningSandbox.StartAsync(SandboxChoice.ForWhatIsMissingIn(context.Configuration)).GetAwaiter().GetResult();
             // First is weakest: command line, environment and appsettings all win.
             configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = sandbox.PortalSettings });
-            SandboxFile.Write(sandbox);
         });
-        builder.ConfigureServices(services => services.AddSingleton<IHostedService>(_ => new EndsWithTheHost(sandbox!)));
+        builder.ConfigureServices(services => services.AddSingleton<IHostedService>(_ => new LivesWithTheHost(sandbox!)));
     }
 
-    private sealed class EndsWithTheHost(RunningSandbox sandbox) : IHostedService
+    private sealed class LivesWithTheHost(RunningSandbox sandbox) : IHostedService, IAsyncDisposable
     {
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            SandboxFile.Write(sandbox);
+            return Task.CompletedTask;
+        }
 
         public async Task StopAsync(CancellationToken cancellationToken) => await sandbox.DisposeAsync();
+
+        /// <summary>For a host that was built and never started.</summary>
+        public ValueTask DisposeAsync() => sandbox.DisposeAsync();
     }
 }

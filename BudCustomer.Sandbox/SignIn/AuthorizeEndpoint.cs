@@ -14,19 +14,19 @@ internal static class AuthorizeEndpoint
 
     private const string Action = "kc_action";
 
-    public static async Task<IResult> HandleAsync(HttpContext context, SsoSessions sessions, TimeProvider clock)
+    public static async Task<IResult> HandleAsync(HttpContext context, SsoSessions sessions, SandboxWorld world, TimeProvider clock)
     {
         var request = context.GetOpenIddictServerRequest()!;
         var asked = Assurance.AskedBy(request);
         var session = sessions.Of(context);
         var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
 
-        if (SandboxCustomer.All.FirstOrDefault(customer => customer.Key == form[User]) is { } chosen)
+        if (world.Customers.TryGetValue(form[User].ToString(), out var chosen))
             session = SignIn(context, sessions, session, chosen, asked, clock);
         else if (form.ContainsKey(Confirm) && session is not null)
             session.Renew(clock.GetUtcNow(), asked.Acr ?? session.Acr);
         else if (session is null || (!form.ContainsKey(SignedIn) && !asked.IsMetBy(session, clock.GetUtcNow())))
-            return request.HasPromptValue(OpenIddictConstants.PromptValues.None) ? LoginRequired() : SignInPages.SignIn(request, session);
+            return request.HasPromptValue(OpenIddictConstants.PromptValues.None) ? LoginRequired() : SignInPages.SignIn(request, session, world);
 
         if (request.RedirectUri is { } uri) session.Origins[new Uri(uri).GetLeftPart(UriPartial.Authority)] = true;
         if ((string?)request[Action] is { } action && !form.ContainsKey(ActionStatus)) return SignInPages.Action(request, action);

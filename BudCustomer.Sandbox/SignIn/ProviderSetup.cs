@@ -50,6 +50,7 @@ internal static class ProviderSetup
         // The portal runs on whichever port is free, and several replicas of it at once.
         server.RemoveEventHandler(Authentication.ValidateClientRedirectUri.Descriptor);
         server.RemoveEventHandler(Session.ValidateClientPostLogoutRedirectUri.Descriptor);
+        server.RemoveEventHandler(Session.ValidateAuthorizedParty.Descriptor);
         server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
         {
             if (!IsLoopback(context.RedirectUri)) context.Reject("invalid_request", "Only loopback redirect URIs are known here.");

@@ -27,10 +27,10 @@ internal static class SignInControls
             return Results.NoContent();
         });
 
-        routes.MapPost("/sign-out-everywhere", async (HttpRequest request, SsoSessions sessions, BackChannel backChannel) =>
+        routes.MapPost("/sign-out-everywhere", async (HttpRequest request, SsoSessions sessions, BackChannel backChannel, SandboxWorld world) =>
         {
             var asked = await ControlEndpoints.ReadAsync<Account>(request);
-            if (SandboxCustomer.All.FirstOrDefault(customer => customer.Key == asked?.User) is not { } customer) return Results.NotFound();
+            if (!world.Customers.TryGetValue(asked?.User ?? "", out var customer)) return Results.NotFound();
             var ended = sessions.Of(customer).Where(sessions.End).ToList();
             // Keycloak tells each portal of one session only (security.md finding 13).
             if (ended.Count > 0) await backChannel.TellAsync(ended[0], request.HttpContext.RequestAborted);

@@ -14,7 +14,8 @@ internal static class SignInPages
 
     /// <param name="request">The OpenID request.</param>
     /// <param name="open">The session that is to be proved again; null when nobody is signed in.</param>
-    public static IResult SignIn(OpenIddictRequest request, SsoSession? open)
+    /// <param name="world">Its customers can sign in.</param>
+    public static IResult SignIn(OpenIddictRequest request, SsoSession? open, SandboxWorld world)
     {
         var confirm = open is null
             ? ""
@@ -23,7 +24,7 @@ internal static class SignInPages
                <button name="{AuthorizeEndpoint.Confirm}" value="yes">Confirm that you are {Html.Text(open.Customer.Name)}</button>
                <p>Or sign in as somebody else:</p>
                """;
-        var buttons = string.Join('\n', SandboxCustomer.All.Select(Button));
+        var buttons = string.Join('\n', world.Customers.Values.OrderBy(customer => customer.Key, StringComparer.Ordinal).Select(Button));
         return Page("Sign in to the sandbox", Form(request, $"<p>No password: pick a customer.</p>\n{confirm}\n{buttons}"));
     }
 
