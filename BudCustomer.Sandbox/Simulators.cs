@@ -10,6 +10,7 @@ internal static class Simulators
         new SignIn.SignInSimulator(),
         new Mailbox.MailboxSimulator(),
         new BudappSimulator(),
+        new Stripe.StripeSimulator(),
         new Helpdesk.HelpdeskSimulator(),
     ];
 }
