@@ -21,7 +21,7 @@ internal static class SignInPages
             ? ""
             : $"""
                <p>You are signed in. The portal asks you to confirm that it is you.</p>
-               <button name="{AuthorizeEndpoint.Confirm}" value="yes">Confirm that you are {Html.Text(open.Customer.Name)}</button>
+               <p><button name="{AuthorizeEndpoint.Confirm}" value="yes">Confirm that you are {Html.Text(open.Customer.Name)}</button></p>
                <p>Or sign in as somebody else:</p>
                """;
         var buttons = string.Join('\n', world.Customers.Values.OrderBy(customer => customer.Key, StringComparer.Ordinal).Select(Button));
@@ -48,7 +48,7 @@ internal static class SignInPages
     {
         var title = char.ToUpperInvariant(customer.Key[0]) + customer.Key[1..];
         var text = $"{title} — {customer.Name}, {customer.Company}: {customer.About}";
-        return $"<button name=\"{AuthorizeEndpoint.User}\" value=\"{customer.Key}\">{Html.Text(text)}</button>";
+        return $"<p><button name=\"{AuthorizeEndpoint.User}\" value=\"{customer.Key}\">{Html.Text(text)}</button></p>";
     }
 
     private static string Form(OpenIddictRequest request, string content)
