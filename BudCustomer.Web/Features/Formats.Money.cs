@@ -68,7 +68,8 @@ public sealed partial class Formats
         var numbers = (NumberFormatInfo)Culture.NumberFormat.Clone();
         numbers.CurrencySymbol = Signs.TryGetValue(code, out var sign) ? sign : LeadsWithSign(numbers) ? code + Nbsp : code;
         numbers.CurrencyDecimalDigits = decimals;
-        return amount.ToString("C", numbers);
+        // The pattern of some cultures has a plain space: a sum must not break over two lines.
+        return amount.ToString("C", numbers).Replace(" ", Nbsp, StringComparison.Ordinal);
     }
 
     private static bool LeadsWithSign(NumberFormatInfo numbers) => numbers.CurrencyPositivePattern is 0;

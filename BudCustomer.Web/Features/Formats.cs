@@ -10,7 +10,10 @@ namespace BudCustomer.Web.Features;
 /// <param name="zone">Where moments are shown. Whole UTC days stay UTC days (budapp measures in them, contract §4.6.2).</param>
 public sealed partial class Formats(CultureInfo culture, TimeZoneInfo zone)
 {
-    public static readonly Formats Default = For("en-GB", "UTC");
+    public static Formats Default => For("en-GB", "UTC");
+
+    private static readonly HashSet<string> Known =
+        new(CultureInfo.GetCultures(CultureTypes.AllCultures).Select(culture => culture.Name), StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] Steps = ["", "K", "M", "B", "T"];
     private static readonly string[] ByteSteps = ["B", "kB", "MB", "GB", "TB", "PB"];
@@ -77,17 +80,8 @@ public sealed partial class Formats(CultureInfo culture, TimeZoneInfo zone)
         _ => $"{(long)length.TotalHours} h {length.Minutes} min",
     };
 
-    private static CultureInfo CultureOr(string? name)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(string.IsNullOrWhiteSpace(name) ? "en-GB" : name, predefinedOnly: true);
-        }
-        catch (CultureNotFoundException)
-        {
-            return CultureInfo.GetCultureInfo("en-GB");
-        }
-    }
+    private static CultureInfo CultureOr(string? name) =>
+        CultureInfo.GetCultureInfo(name is { Length: > 0 } && Known.Contains(name) ? name : "en-GB");
 
     private static TimeZoneInfo ZoneOr(string? id) =>
         !string.IsNullOrWhiteSpace(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var found) ? found : TimeZoneInfo.Utc;

@@ -54,7 +54,7 @@ public sealed class Chart
     /// <summary>s1 to s5 from the largest down, s0 for the rest.</summary>
     public static string Css(int series) => series == 5 ? "s0" : "s" + (series + 1).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>1, 2, 2.5, 4, 5, 6 or 8 times a power of ten: halves stay short to write.</summary>
+    /// <summary>A short number times a power of ten, whose half is short as well.</summary>
     public static decimal NiceCeiling(decimal value)
     {
         if (value <= 0)
@@ -64,7 +64,7 @@ public sealed class Chart
             power *= 10;
         while (power > value)
             power /= 10;
-        return new[] { 1m, 2m, 2.5m, 4m, 5m, 6m, 8m, 10m }.Select(step => step * power).First(step => step >= value);
+        return new[] { 1m, 1.2m, 1.5m, 2m, 2.5m, 3m, 4m, 5m, 6m, 8m, 10m }.Select(step => step * power).First(step => step >= value);
     }
 
     private ChartBar Bar(ChartBucket bucket, int at)

@@ -32,7 +32,7 @@ internal sealed class FieldControl(
     {
         var area = Named("textarea", state.Id);
         // The parser drops the first line break after the tag: one of ours keeps theirs.
-        area.InnerHtml.AppendHtml("\n").Append(state.Value);
+        area.InnerHtml.Append("\n" + state.Value);
         area.MergeAttribute("rows", "6");
         return area;
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace BudCustomer.Web.Hosting.TagHelpers;
@@ -15,6 +16,8 @@ public sealed class IconTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "icon");
         output.Attributes.SetAttribute("viewBox", "0 0 20 20");
         output.Attributes.SetAttribute("aria-hidden", "true");
-        output.Content.SetHtmlContent($"<path d=\"{Icons.Path(Name)}\"/>");
+        var path = new TagBuilder("path") { TagRenderMode = TagRenderMode.SelfClosing };
+        path.Attributes["d"] = Icons.Path(Name);
+        output.Content.SetHtmlContent(path);
     }
 }

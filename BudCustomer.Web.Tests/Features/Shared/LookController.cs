@@ -1,0 +1,74 @@
+using BudCustomer.Web.Answers;
+using BudCustomer.Web.Budapp;
+using BudCustomer.Web.Features;
+using BudCustomer.Web.Features.Shared;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BudCustomer.Web.Tests.Features.Shared;
+
+[AllowAnonymous]
+public sealed class LookController : Controller
+{
+    [HttpGet("look/chart/{series:int}")]
+    public IActionResult Chart(int series) => PartialView("_Chart", LookSamples.Chart(series));
+
+    /// <summary>The same as a whole page, in its layout.</summary>
+    [HttpGet("look/page/{series:int}")]
+    public IActionResult Page(int series, string theme, [FromServices] Frame frame)
+    {
+        frame.Theme = theme;
+        frame.CustomerName = "Acme & Sons";
+        frame.Email = "ada@acme.example";
+        frame.Banners.Add(new Banner("warn", "92% of the month's tokens are used.", "See plans", "/billing"));
+        ViewData["Title"] = "Usage";
+        ViewData["Lead"] = "All keys.";
+        return View("_Chart", LookSamples.Chart(series));
+    }
+
+    [HttpGet("look/spark")]
+    public IActionResult Spark() => PartialView("_Spark", new SparkModel("Spend", [1, null, 0, 4]));
+
+    [HttpGet("look/problem/{trouble}")]
+    public IActionResult Trouble(Trouble trouble) =>
+        PartialView("_Problem", Web.Features.Shared.Problem.Of(new BudappUnavailable(trouble, "x"), "Usage by model", "/usage?a=1&b=2"));
+
+    [HttpGet("look/as-of/{isStale:bool}")]
+    public IActionResult AsOf(bool isStale)
+    {
+        var now = new DateTimeOffset(2026, 11, 14, 10, 42, 0, TimeSpan.Zero);
+        var answer = new Answer<int>(1, isStale ? now.AddHours(-12) : now, isStale);
+        return PartialView("_AsOf", Stamp.Of(answer, "1–14 Nov 2026, UTC", !isStale, Formats.Default, now));
+    }
+
+    [HttpGet("look/pager")]
+    public IActionResult Pager() => PartialView("_Pager", new Pager(null, "/usage?after=1", "Showing 1–20 of 143", "usage-panel"));
+
+    [HttpGet("look/errors")]
+    public IActionResult Errors()
+    {
+        ModelState.AddModelError("Form.Name", "Give the key a name.");
+        ModelState.AddModelError("", "The project is full.");
+        return PartialView("_ErrorSummary");
+    }
+
+    [HttpGet("look/said")]
+    public IActionResult Said()
+    {
+        this.Flash("Saved.");
+        return PartialView("_Flash");
+    }
+
+    [Route("look/status/{status:int}")]
+    public IActionResult Failing(int status)
+    {
+        Response.Headers.RetryAfter = "12";
+        return StatusCode(status);
+    }
+
+    [HttpGet("look/throw")]
+    public IActionResult Throw() => throw new InvalidOperationException("a secret detail");
+
+    [HttpGet("api/look")]
+    public IActionResult Api() => StatusCode(503);
+}
