@@ -12,4 +12,6 @@ namespace BudCustomer.Web.Answers;
 [JsonSerializable(typeof(BillingHistory))]
 [JsonSerializable(typeof(IReadOnlyList<BillingCycle>), TypeInfoPropertyName = "Cycles")]
 [JsonSerializable(typeof(IReadOnlyList<Plan>), TypeInfoPropertyName = "Plans")]
+[JsonSerializable(typeof(CatalogPage))]
+[JsonSerializable(typeof(CatalogModelDetail))]
 internal sealed partial class AnswersJson : JsonSerializerContext;

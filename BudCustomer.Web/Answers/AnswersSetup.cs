@@ -20,6 +20,7 @@ public static class AnswersSetup
         builder.Services.AddSingleton<ProjectAnswers>();
         builder.Services.AddSingleton<UsageAnswers>();
         builder.Services.AddSingleton<BillingAnswers>();
+        builder.Services.AddSingleton<CatalogAnswers>();
         return builder;
     }
 
