@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using BudCustomer.Web.Answers;
+using BudCustomer.Web.Customers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,7 @@ internal sealed class AnswersReplica : IAsyncDisposable
         services.AddSingleton(KeyRing);
         services.AddSingleton<IConnectionMultiplexer>(_ => Connect(redis));
         services.AddAnswers();
+        services.AddCustomers();
         if (hash is not null)
             services.Replace(ServiceDescriptor.Singleton(hash));
 

@@ -1,0 +1,30 @@
+using BudCustomer.Web.Sessions;
+
+namespace BudCustomer.Web.Customers;
+
+/// <summary>Starts reading the record once the session is known, and keeps the browser's copy of the preferences right.</summary>
+public sealed class CurrentRecordReading(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context, CurrentRecord record, PreferencesCookie cookie)
+    {
+        if (context.LiveSession()?.Record.Owner is { } owner)
+        {
+            var copy = cookie.Read(context.Request, owner);
+            await record.BeginAsync(owner, copy);
+            context.Response.OnStarting(() =>
+            {
+                // Another device may have changed them; a page that itself wrote the cookie knows better.
+                if (record.Found is { } found && found != copy && context.Response.Headers.SetCookie.All(set => set?.Contains("bud-look=") != true))
+                    cookie.Write(context.Response, owner, found);
+
+                return Task.CompletedTask;
+            });
+        }
+        else
+        {
+            record.BeginWithNobody(cookie.Read(context.Request, null));
+        }
+
+        await next(context);
+    }
+}
