@@ -11,6 +11,7 @@ builder.StopOnFaults();
 builder.AddLimits();
 builder.AddProxies();
 builder.AddRedis();
+builder.AddBudapp();
 builder.AddAnswers();
 builder.AddCustomers();
 builder.AddKeyRing();
