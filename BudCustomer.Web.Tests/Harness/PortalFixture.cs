@@ -86,6 +86,8 @@ public class PortalFixture : IAsyncLifetime
         builder.UseEnvironment("Development");
         foreach (var (name, value) in Sandbox.PortalSettings.Concat(Settings))
             builder.UseSetting(name, value);
+        // One test's faults must not hold the breaker open in the next.
+        builder.UseSetting("Budapp:Limits:BreakerMinimum", "1000000");
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Sandbox.World.Clock)));
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new QueueLogger(Log)));
     }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Reflection;
 using BudCustomer.Web.Budapp.KeySecrets;
-using BudCustomer.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BudCustomer.Web.Budapp;
@@ -14,7 +13,6 @@ public static class BudappSetup
     /// <summary>The Apis, each a singleton, and one named HTTP client a class of calls.</summary>
     public static WebApplicationBuilder AddBudapp(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<BudappOptions>(builder.Configuration.GetSection(BudappOptions.Section));
         AddBudapp(builder.Services, builder.Configuration.GetSection(BudappLimits.Section).Get<BudappLimits>() ?? new BudappLimits());
         return builder;
     }
