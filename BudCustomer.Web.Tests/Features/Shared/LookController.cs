@@ -2,6 +2,7 @@ using BudCustomer.Web.Answers;
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Features;
 using BudCustomer.Web.Features.Shared;
+using BudCustomer.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -71,4 +72,17 @@ public sealed class LookController : Controller
 
     [HttpGet("api/look")]
     public IActionResult Api() => StatusCode(503);
+
+    /// <summary>A page by hand: a copy button, a link of ours for htmx, and one that somebody planted.</summary>
+    [HttpGet("look/copy")]
+    public IActionResult Copy([FromServices] CspNonce nonce) => Content(
+        $"""
+        <!DOCTYPE html><html lang="en"><head><title>Copy</title>
+        <meta name="htmx-config" content='extensions:"hx-csp" defaultSwap:"outerHTML" includeIndicatorCSS:false'>
+        <script src="/lib/htmx/htmx-csp.min.js" nonce="{nonce.Value}" defer></script><script src="/js/site.js" nonce="{nonce.Value}" defer></script>
+        </head><body><main id="main"><h1>Copy</h1><code id="it">text</code><button type="button" data-copy="#it" hidden>Copy</button>
+        <div id="panel"><a href="/look/errors" data-hx-get="/look/errors" data-hx-target="#panel" data-hx-nonce="{nonce.Value}">Swap</a></div>
+        <a id="planted" href="/" data-hx-get="/api-keys">Planted</a></main>
+        <div id="live" role="status" data-copied="Copied" data-not-copied="Press Ctrl+C" data-failed="Failed"></div></body></html>
+        """, "text/html");
 }
