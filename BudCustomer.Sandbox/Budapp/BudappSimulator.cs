@@ -1,7 +1,9 @@
 using BudCustomer.Sandbox.Budapp.Accounts;
 using BudCustomer.Sandbox.Budapp.Alerts;
 using BudCustomer.Sandbox.Budapp.Audit;
+using BudCustomer.Sandbox.Budapp.Billing;
 using BudCustomer.Sandbox.Budapp.Credentials;
+using BudCustomer.Sandbox.Budapp.Inferences;
 using BudCustomer.Sandbox.Budapp.Metrics;
 using BudCustomer.Sandbox.Budapp.Projects;
 using BudCustomer.Sandbox.World;
@@ -44,5 +46,9 @@ public sealed class BudappSimulator : ISimulator
         new NotificationRoutes(world),
         new ProjectChangeRoutes(world, books),
         new ProjectMemberRoutes(world),
+        new BillingRoutes(world),
+        new HistoryRoutes(world),
+        new CatalogRoutes(world),
+        new InferenceRoutes(world),
     ];
 }

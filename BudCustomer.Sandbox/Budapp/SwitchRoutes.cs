@@ -22,6 +22,7 @@ internal sealed class SwitchRoutes(SandboxWorld world, BudappBooks books) : IBud
             if (Flag(body, "on")) _switches.WithoutBilling[user.Id] = true;
             else _switches.WithoutBilling.TryRemove(user.Id, out _);
         });
+        Switch(app, "tenant", body => world.AddTenant(Number(body, "seed", 1)));
         app.MapDelete("/_sandbox/budapp", () =>
         {
             _switches.Reset();

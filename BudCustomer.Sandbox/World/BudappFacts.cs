@@ -3,19 +3,31 @@ using System.Collections.Concurrent;
 namespace BudCustomer.Sandbox.World;
 
 /// <summary>Everything budapp knows in one sandbox.</summary>
-public sealed class BudappFacts(TimeProvider clock)
+public sealed class BudappFacts
 {
+    private readonly TimeProvider _clock;
+
+    public BudappFacts(TimeProvider clock)
+    {
+        _clock = clock;
+        Ledger = new UsageLedger(clock, DemoUsage.Lanes);
+        Billing = new BillingBook(Switches, Ledger, clock);
+        Names = new ShownNames(Switches, Catalogue, Projects);
+    }
+
     public UserBook Users { get; } = new(SandboxCustomer.All.Where(customer => customer.KnownToBudapp).Select(BudappUser.From));
 
     public ProjectBook Projects { get; } = new(DemoProjects.All);
 
     public Catalogue Catalogue { get; } = new();
 
-    public UsageLedger Ledger { get; } = new(clock, DemoUsage.Lanes);
+    public UsageLedger Ledger { get; }
 
     public BudappSwitches Switches { get; } = new();
 
-    public ShownNames Names => new(Switches, Catalogue, Projects);
+    public BillingBook Billing { get; }
+
+    public ShownNames Names { get; }
 
     /// <summary>How many keys a project has, over all its members.</summary>
     public Func<Guid, int> KeyCount { get; set; } = _ => 0;
@@ -37,11 +49,12 @@ public sealed class BudappFacts(TimeProvider clock)
     /// <summary>What just-in-time provisioning and registration make: the user, the Free plan and a default project (contract §3.3).</summary>
     public BudappUser Provision(BudappUser user)
     {
-        var now = clock.GetUtcNow();
+        var now = _clock.GetUtcNow();
         Projects.Save(new SandboxProject(Ids.Of("project/first/" + user.Id), "My First Project", user.Id, now, [user.Id])
         {
             Description = "This is your default project.",
         });
+        Billing.Open(new BillingAccount(user.Id, BillingPlan.Free, now));
         return Users.Save(user);
     }
 }

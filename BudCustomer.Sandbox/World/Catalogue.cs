@@ -5,7 +5,7 @@ namespace BudCustomer.Sandbox.World;
 /// <summary>A model; prices in USD for 1000 tokens. <see cref="Kind"/> is one of the endpoint types of contract §4.6.5.</summary>
 public sealed record CatalogModel(Guid Id, string? Name, string Author, decimal Billions, string Kind)
 {
-    public decimal InputPrice => Kind == "embedding" ? 0.004m : 0.006m + (Billions * 0.0004m);
+    public decimal InputPrice => Kind == "embedding" ? 0.004m : 0.008m + (Billions * 0.0006m);
 
     public decimal OutputPrice => Kind == "embedding" ? 0m : 2 * InputPrice;
 }

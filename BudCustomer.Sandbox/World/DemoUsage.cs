@@ -7,12 +7,12 @@ public static class DemoUsage
 
     private static IEnumerable<UsageLane> Acme =>
     [
-        Lane(SandboxCustomer.Acme, DemoProjects.AcmeProduction, "llama-3.3-70b", "llama-3.3-70b", 95),
-        Lane(SandboxCustomer.Acme, DemoProjects.AcmeProduction, "llama-3.3-70b", "llama-3.1-70b", 28),
-        Lane(SandboxCustomer.Acme, DemoProjects.AcmeProduction, "qwen-2.5-72b", "qwen-2.5-72b", 60),
-        Lane(SandboxCustomer.Acme, DemoProjects.AcmeProduction, "qwen-2.5-72b", "mistral-small-24b", 45),
-        Lane(SandboxCustomer.Acme, DemoProjects.AcmeProduction, "bge-m3", "bge-m3", 110),
-        Lane(SandboxCustomer.Acme, DemoProjects.AtlasPilot, "qwen-2.5-vl-7b", "qwen-2.5-vl-7b", 35),
+        Lane(SandboxCustomer.Acme, DemoProjects.AcmeProduction, "llama-3.3-70b", "llama-3.3-70b", 90),
+        Lane(SandboxCustomer.Acme, DemoProjects.AcmeProduction, "llama-3.3-70b", "llama-3.1-70b", 24),
+        Lane(SandboxCustomer.Acme, DemoProjects.AcmeProduction, "qwen-2.5-72b", "qwen-2.5-72b", 48),
+        Lane(SandboxCustomer.Acme, DemoProjects.AcmeProduction, "qwen-2.5-72b", "mistral-small-24b", 34),
+        Lane(SandboxCustomer.Acme, DemoProjects.AcmeProduction, "bge-m3", "bge-m3", 78),
+        Lane(SandboxCustomer.Acme, DemoProjects.AtlasPilot, "qwen-2.5-vl-7b", "qwen-2.5-vl-7b", 28),
         Lane(SandboxCustomer.Acme, DemoProjects.AtlasPilot, "llama-3.3-70b", "llama-3.3-70b", 12),
     ];
 

@@ -1,11 +1,12 @@
 namespace BudCustomer.Sandbox.World;
 
-/// <summary>The tables that may answer a metrics question: roll-ups by five minutes, hour and day, or the raw rows.</summary>
+/// <summary>The tables that may answer a metrics question: roll-ups by five minutes, hour and day, or the raw rows, told by the hour or in as few pieces as possible.</summary>
 public enum Grain
 {
     FiveMinutes,
     Hour,
     Day,
+    RawHours,
     Raw,
 }
 

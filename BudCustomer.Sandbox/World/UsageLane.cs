@@ -67,7 +67,7 @@ public sealed class UsageLane(string customer, SandboxProject project, CatalogEn
         if (Rhythm == Rhythm.Batch) return perDay * (date.Day == 1 ? (hour % 24 < 4 ? 0.24 : 0) : date.Day <= 4 ? 0.002 : 0);
         if (Noise.Unit(_customerSeed, day, 0) < 0.03) return 0;
         var growth = 1 + (0.3 * Math.Sin(Math.Tau * (day % 1461) / 1461));
-        var share = 1 + (0.45 * Math.Sin(Math.Tau * (((day % 97) / 97.0) + Noise.Unit(Seed, 0, 1))));
+        var share = 1 + (0.25 * Math.Sin(Math.Tau * (((day % 97) / 97.0) + Noise.Unit(Seed, 0, 1))));
         var chance = 0.75 + (0.5 * Noise.Unit(Seed, day, 2));
         return perDay * Hours[hour % 24] * Weekdays[(int)date.DayOfWeek] * growth * share * chance;
     }

@@ -30,20 +30,41 @@ public sealed class UsageLedger(TimeProvider clock, IEnumerable<UsageLane> lanes
         };
         for (var start = Ceiling(from, step); start <= to;)
         {
-            var length = grain == Grain.Raw ? Stride(start, to) : step;
+            var length = grain >= Grain.RawHours ? Stride(start, to, grain == Grain.Raw) : step;
             var usage = Of(lane, start, length, now);
             if (usage.Requests > 0) yield return new Bucket(start, usage);
             start += length;
         }
     }
 
+    /// <summary>The newest requests of the lanes in the window, newest first. Of more than <paramref name="most"/> the older are not listed.</summary>
+    public List<Inference> Newest(IReadOnlyList<UsageLane> lanes, DateTimeOffset from, DateTimeOffset to, int most)
+    {
+        var now = clock.GetUtcNow();
+        if (to > now) to = now;
+        var found = new List<Inference>();
+        if (from < now - Kept) from = now - Kept;
+        for (var hour = to.UtcTicks / TimeSpan.TicksPerHour; hour >= from.UtcTicks / TimeSpan.TicksPerHour && found.Count < most; hour--)
+        {
+            var start = found.Count;
+            foreach (var lane in lanes)
+                for (var index = new LaneHour(lane, hour).Requests - 1; index >= 0; index--) found.Add(new Inference(lane, hour, index));
+            found.Sort(start, found.Count - start, Comparer<Inference>.Create((a, b) => b.Timestamp.CompareTo(a.Timestamp)));
+        }
+
+        found.RemoveAll(inference => inference.Timestamp < from || inference.Timestamp > to || !IsKept(inference.Timestamp));
+        return found.Count > most ? found[..most] : found;
+    }
+
+    public bool IsKept(DateTimeOffset time) => time >= clock.GetUtcNow() - Kept && time <= clock.GetUtcNow();
+
     public Usage Total(UsageLane lane, Grain grain, DateTimeOffset from, DateTimeOffset to) =>
         Usage.Sum(Buckets(lane, grain, from, to).Select(bucket => bucket.Usage));
 
     /// <summary>Raw rows need no single slots where a whole day or hour lies inside the window.</summary>
-    private static TimeSpan Stride(DateTimeOffset start, DateTimeOffset to)
+    private static TimeSpan Stride(DateTimeOffset start, DateTimeOffset to, bool byDay)
     {
-        if (start.TimeOfDay == TimeSpan.Zero && start.AddDays(1) <= to) return TimeSpan.FromDays(1);
+        if (byDay && start.TimeOfDay == TimeSpan.Zero && start.AddDays(1) <= to) return TimeSpan.FromDays(1);
         return start.Minute == 0 && start.AddHours(1) <= to ? TimeSpan.FromHours(1) : SlotLength;
     }
 

@@ -39,7 +39,7 @@ internal sealed class SeriesRoutes(SandboxWorld world) : IBudappRoutes
     {
         var groups = new Dictionary<GroupKey, SortedDictionary<DateTimeOffset, Tally>>();
         if (query.IsPrompt) return groups;
-        var grain = query.NeedsRaw && interval.Length < TimeSpan.FromDays(1) ? Grain.FiveMinutes : query.Grain;
+        var grain = !query.NeedsRaw ? query.Grain : interval.Length.TotalHours switch { < 1 => Grain.FiveMinutes, < 24 => Grain.RawHours, _ => Grain.Raw };
         foreach (var lane in ForeignRow.Among(attempt.Lanes, _facts, user, query.GroupBy.Count > 0))
         {
             var key = GroupKey.Of(lane, query.GroupBy);
