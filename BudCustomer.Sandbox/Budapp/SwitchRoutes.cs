@@ -34,7 +34,9 @@ internal sealed class SwitchRoutes(SandboxWorld world, BudappBooks books) : IBud
     private static void Switch(WebApplication app, string name, Action<JsonElement> set) =>
         app.MapPost("/_sandbox/budapp/" + name, async (HttpRequest request) =>
         {
-            set(request.ContentLength is null or 0 ? JsonElement.Parse("{}") : await JsonSerializer.DeserializeAsync<JsonElement>(request.Body));
+            using var reader = new StreamReader(request.Body);
+            var text = await reader.ReadToEndAsync();
+            set(JsonElement.Parse(text.Length == 0 ? "{}" : text));
             return Results.NoContent();
         });
 

@@ -1,3 +1,4 @@
+using BudCustomer.Sandbox.Budapp.Accounts;
 using BudCustomer.Sandbox.World;
 
 namespace BudCustomer.Sandbox.Budapp;
@@ -12,7 +13,7 @@ internal sealed record UserChanges(string? Name, string? Password, string? Role,
     {
         var password = body.Text("password", least: 8, most: 100);
         var role = body.Choice("role", required: false, "super_admin", "admin", "developer", "devops", "tester");
-        if (password is not null && PasswordPolicy.Complaint(password) is { } complaint) body.Refuse("password", complaint);
+        if (password is not null && PasswordPolicy.FaultOf(password) is { } fault) body.Refuse("password", fault);
         if (role == "super_admin") body.Refuse("role", "The role 'super_admin' is not permitted.");
         return new UserChanges(
             body.Text("name", least: 1, most: 100), password, role, body.Text("company", most: 255),

@@ -35,16 +35,16 @@ public sealed class BudappFacts
     /// <summary>A project's keys as {id, name, last_used_at}, over all its members.</summary>
     public Func<Guid, IEnumerable<object>> KeysOf { get; set; } = _ => [];
 
-    public NotificationBook Notifications { get; } = new();
-
-    /// <summary>The user's current UserBilling object as in <c>GET /billing/history</c>; null without a billing row.</summary>
-    public Func<Guid, object?> BillingRow { get; set; } = _ => null;
-
-    /// <summary>Null without a billing row.</summary>
-    public Func<Guid, QuotaUse?> QuotaUse { get; set; } = _ => null;
-
     /// <summary>Access tokens ended by logout, as sent.</summary>
     public ConcurrentDictionary<string, bool> RevokedTokens { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Null without a billing row.</summary>
+    public QuotaUse? QuotaUse(Guid userId)
+    {
+        if (Billing.Of(userId) is not { } account) return null;
+        var usage = Billing.Current(account).Usage;
+        return new QuotaUse(usage.Tokens, account.TokenQuota, (decimal)usage.Cost, account.CostQuota);
+    }
 
     /// <summary>What just-in-time provisioning and registration make: the user, the Free plan and a default project (contract §3.3).</summary>
     public BudappUser Provision(BudappUser user)

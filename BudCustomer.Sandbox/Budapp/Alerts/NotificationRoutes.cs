@@ -1,3 +1,4 @@
+using BudCustomer.Sandbox.Budapp.Billing;
 using BudCustomer.Sandbox.World;
 
 namespace BudCustomer.Sandbox.Budapp.Alerts;
@@ -12,9 +13,10 @@ internal sealed class NotificationRoutes(SandboxWorld world) : IBudappRoutes
         var body = await call.BodyAsync();
         var (email, inApp) = (body.Flag("enable_email_notifications"), body.Flag("enable_in_app_notifications"));
         if (body.IsWrong(out var refusal)) return refusal;
-        if (call.Facts.BillingRow(call.User.Id) is null) return Envelopes.E2(404, "No billing information found for this user");
-        var before = call.Facts.Notifications.Of(call.User.Id);
-        call.Facts.Notifications.Set(call.User.Id, new(email ?? before.Email, inApp ?? before.InApp));
-        return Envelopes.R(call.Facts.BillingRow(call.User.Id), "Notification preferences updated successfully");
+        if (call.Facts.Billing.Of(call.User.Id) is not { } account) return Envelopes.E2(404, "No billing information found for this user");
+        account.EmailNotifications = email ?? account.EmailNotifications;
+        account.InAppNotifications = inApp ?? account.InAppNotifications;
+        account.ModifiedAt = call.Now;
+        return Envelopes.R(BillingShapes.Cycle(account, account.Cycles(call.Now)[^1]), "Notification preferences updated successfully");
     }
 }

@@ -103,6 +103,16 @@ public sealed class BillingTests(BudappHost budapp) : IClassFixture<BudappHost>
         Assert.Equal(100_000, current.GetProperty("usage").GetProperty("tokens_quota").GetInt32());
     }
 
+    [Fact]
+    public async Task Preferences_are_read_from_the_current_cycle()
+    {
+        await budapp.SendAsync(SandboxCustomer.Cobalt, "PUT", "/billing/notification-preferences", new { enable_email_notifications = false });
+        var rows = await budapp.SendAsync(SandboxCustomer.Cobalt, "GET", "/billing/history");
+
+        Assert.False(rows["result"][0].GetProperty("enable_email_notifications").GetBoolean());
+        Assert.True(rows["result"][0].GetProperty("enable_in_app_notifications").GetBoolean());
+    }
+
     [Theory]
     [InlineData("period", 422)]
     [InlineData("b1000000-0000-4000-8000-00000000b12c", 403)]
