@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
+
 namespace BudCustomer.Web.Features.Shared;
 
 /// <summary>What every view needs.</summary>
@@ -8,6 +10,7 @@ public static class LookSetup
         builder.Services.AddScoped<Frame>();
         // Transient, because the frame may learn the customer's preferences after the first use.
         builder.Services.AddTransient(services => FormatsOf(services.GetRequiredService<Frame>()));
+        builder.Services.Configure<MvcOptions>(options => options.Filters.Add<FrameFilter>());
         return builder;
     }
 

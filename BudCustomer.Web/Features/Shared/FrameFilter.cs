@@ -1,0 +1,39 @@
+using System.Globalization;
+using BudCustomer.Web.Customers;
+using BudCustomer.Web.Sessions;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace BudCustomer.Web.Features.Shared;
+
+/// <summary>
+/// Fills the frame: look, zone and name before the action runs, since its figures are formatted with them; banners only
+/// before the view, so that their wait on Redis is the page's own.
+/// </summary>
+public sealed class FrameFilter(Frame frame, CurrentRecord record) : IAsyncResourceFilter, IAsyncResultFilter
+{
+    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        var chosen = record.Preferences;
+        frame.Theme = chosen.Theme.ToString().ToLowerInvariant();
+        frame.Zone = chosen.Zone ?? frame.Zone;
+        frame.Culture = chosen.Culture ?? frame.Culture;
+        if (chosen.Culture is not null)
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(chosen.Culture);
+
+        if (context.HttpContext.LiveSession() is not null)
+        {
+            var customer = context.HttpContext.RequestServices.GetRequiredService<CurrentCustomer>();
+            (frame.CustomerName, frame.Email) = (customer.Name, customer.Email);
+        }
+
+        await next();
+    }
+
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+    {
+        foreach (var key in await record.UnconfirmedKeys)
+            frame.Banners.Add(new Banner("bad", Say.With(Texts.Shared_UnconfirmedKey, key.Name), Texts.Shared_UnconfirmedKeyLink, "/api-keys"));
+
+        await next();
+    }
+}
