@@ -29,7 +29,7 @@ public sealed class BudappSimulator : ISimulator
 
     private static IEnumerable<IBudappRoutes> RoutesOf(SandboxWorld world, BudappBooks books) =>
     [
-        new UserRoutes(world),
+        new UserRoutes(world, books),
         new PlaygroundRoutes(world),
         new ProjectRoutes(world, books),
         new AggregatedRoutes(world),

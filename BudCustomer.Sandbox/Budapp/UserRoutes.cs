@@ -3,7 +3,7 @@ using BudCustomer.Sandbox.World;
 namespace BudCustomer.Sandbox.Budapp;
 
 /// <summary>/users: the caller's account (contract §4.2.1-§4.2.4).</summary>
-internal sealed class UserRoutes(SandboxWorld world) : IBudappRoutes
+internal sealed class UserRoutes(SandboxWorld world, BudappBooks books) : IBudappRoutes
 {
     private readonly UserBook _users = world.Budapp.Users;
 
@@ -36,6 +36,7 @@ internal sealed class UserRoutes(SandboxWorld world) : IBudappRoutes
         if (id != call.User.Id) return Envelopes.E2(403, "Insufficient permissions for this operation");
         if (call.User.Status == "invited" && (changes.Role is not null || changes.Name is not null))
             return Envelopes.E2(400, "Invited user can only update password");
+        if (changes.Password is { } password) books.Passwords.Set(call.User.Id, password);
         return Me("Successfully update current user", _users.Save(changes.ApplyTo(call.User)));
     }
 
