@@ -26,7 +26,7 @@ internal sealed class GarnetRedis : IDisposable
         {
             var port = FreePort();
             var server = new GarnetServer([
-                "--bind", "127.0.0.1", "--port", $"{port}", "--lua", "--memory", "64m", "--index", "8m", "-q"], NullLoggerFactory.Instance);
+                "--bind", "127.0.0.1", "--port", $"{port}", "--lua", "--lua-transaction-mode", "--memory", "64m", "--index", "8m", "-q"], NullLoggerFactory.Instance);
             try
             {
                 server.Start();

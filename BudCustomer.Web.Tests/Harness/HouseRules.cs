@@ -33,7 +33,7 @@ public static class HouseRules
     }
 
     private static IEnumerable<string> Ids(IHtmlDocument document) =>
-        document.All.Where(element => element.Id is not null).GroupBy(element => element.Id).Where(group => group.Count() > 1)
+        document.All.Where(element => !string.IsNullOrEmpty(element.Id)).GroupBy(element => element.Id).Where(group => group.Count() > 1)
             .Select(group => $"id {group.Key} stands {group.Count()} times");
 
     private static IEnumerable<string> Labels(IHtmlDocument document) =>
@@ -45,7 +45,7 @@ public static class HouseRules
 
     private static bool HasLabel(IHtmlDocument document, IElement control) =>
         control.HasAttribute("aria-label") || control.HasAttribute("aria-labelledby") || control.Closest("label") is not null
-        || (control.Id is { } id && document.QuerySelectorAll("label").Any(label => label.GetAttribute("for") == id));
+        || (control.Id is { Length: > 0 } id && document.QuerySelectorAll("label").Any(label => label.GetAttribute("for") == id));
 
     private static IEnumerable<string> Inline(IHtmlDocument document)
     {

@@ -39,7 +39,7 @@ public class PortalFixture : IAsyncLifetime
         _redis = Requirements.RequireAll ? await RedisServer.StartNewAsync() : null;
         Sandbox = await RunningSandbox.StartAsync(new SandboxChoice { Now = Now, RedisConfiguration = _redis?.Configuration });
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(Configure);
-        _factory.UseKestrel(0);
+        _factory.UseKestrel();
         _factory.StartServer();
         Address = new Uri(_factory.ClientOptions.BaseAddress.ToString().Replace("localhost", "127.0.0.1", StringComparison.Ordinal));
     }
@@ -84,6 +84,7 @@ public class PortalFixture : IAsyncLifetime
     private void Configure(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        builder.UseUrls("http://127.0.0.1:0");
         foreach (var (name, value) in Sandbox.PortalSettings.Concat(Settings))
             builder.UseSetting(name, value);
         // One test's faults must not hold the breaker open in the next.

@@ -1,6 +1,6 @@
 using System.Security.Claims;
-using BudCustomer.Web.Hosting;
 using BudCustomer.Web.Budapp;
+using BudCustomer.Web.Hosting;
 using BudCustomer.Web.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -44,7 +44,10 @@ public sealed class SessionHost : IAsyncDisposable
         builder.AddSessions();
         builder.AddPages();
         builder.Services.Replace(ServiceDescriptor.Singleton(clock));
-        return new SessionHost(builder.Build());
+        var host = new SessionHost(builder.Build());
+        // A busy build machine may need longer than the second a portal waits.
+        SpinWait.SpinUntil(() => host.Get<IConnectionMultiplexer>().IsConnected, TimeSpan.FromSeconds(20));
+        return host;
     }
 
     public T Get<T>()

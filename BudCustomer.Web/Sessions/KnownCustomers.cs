@@ -17,7 +17,7 @@ public sealed class KnownCustomers(IConnectionMultiplexer redis, IDataProtection
         {
             return value.IsNull ? null : new Guid(Protector(owner).Unprotect((byte[])value!));
         }
-        catch (CryptographicException)
+        catch (CryptographicException exception) when (!RedisTrouble.Is(exception))
         {
             return null;
         }

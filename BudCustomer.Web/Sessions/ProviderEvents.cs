@@ -3,6 +3,7 @@ using BudCustomer.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
 
 namespace BudCustomer.Web.Sessions;
 
@@ -34,7 +35,7 @@ public sealed class ProviderEvents(
             && string.Equals(says?.ToString(), "true", StringComparison.OrdinalIgnoreCase);
         var issuer = context.ProtocolMessage.Iss;
         if (issuer is null ? isRequired : issuer != known.Issuer)
-            context.Fail("The answer names another issuer.");
+            context.Fail(new SecurityTokenInvalidIssuerException("The answer names another issuer."));
     }
 
     public override Task TokenResponseReceived(TokenResponseReceivedContext context)

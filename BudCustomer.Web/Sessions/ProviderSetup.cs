@@ -10,7 +10,7 @@ namespace BudCustomer.Web.Sessions;
 internal sealed class ProviderSetup(IOptions<SignInOptions> settings, Cookies cookies, TimeProvider clock)
     : IConfigureNamedOptions<OpenIdConnectOptions>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DanceTime = TimeSpan.FromMinutes(15);
 
     public void Configure(OpenIdConnectOptions options) => Configure(Provider.Scheme, options);

@@ -17,7 +17,7 @@ public sealed class SealedTickets(IDataProtectionProvider protection)
         {
             return TicketSerializer.Default.Deserialize(Protector(hash).Unprotect(value));
         }
-        catch (CryptographicException)
+        catch (CryptographicException exception) when (!RedisTrouble.Is(exception))
         {
             return null;
         }

@@ -36,7 +36,7 @@ public sealed class StepUpDrafts(IConnectionMultiplexer redis, IDataProtectionPr
             var draft = JsonSerializer.Deserialize<StepUpDraft>(Protector().Unprotect((byte[])value!));
             return draft?.Sid == customer.Sid ? draft : null;
         }
-        catch (CryptographicException)
+        catch (CryptographicException exception) when (!RedisTrouble.Is(exception))
         {
             return null;
         }
