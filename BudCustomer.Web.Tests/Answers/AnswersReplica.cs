@@ -16,12 +16,13 @@ internal sealed class AnswersReplica : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    public AnswersReplica(string redis, TimeProvider clock, KeyHash? hash = null)
+    public AnswersReplica(string redis, TimeProvider clock, KeyHash? hash = null, PageWait? wait = null)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(Log));
         services.AddSingleton(clock);
         services.AddSingleton(KeyRing);
+        services.AddSingleton(wait ?? new PageWait(TimeSpan.FromMinutes(2)));
         services.AddSingleton<IConnectionMultiplexer>(_ => Connect(redis));
         services.AddAnswers();
         services.AddCustomers();

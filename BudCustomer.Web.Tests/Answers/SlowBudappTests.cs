@@ -12,10 +12,15 @@ public sealed class SlowBudappTests(RedisFixture redis) : IAsyncLifetime
     private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private AnswersReplica _a = null!;
     private AnswersReplica _b = null!;
+    private AnswersReplica _hasty = null!;
+    private AnswersReplica _hastyToo = null!;
 
     public Task InitializeAsync()
     {
+        var soon = new PageWait(TimeSpan.FromMilliseconds(300));
         (_a, _b) = (new AnswersReplica(redis.Configuration, _clock), new AnswersReplica(redis.Configuration, _clock));
+        _hasty = new AnswersReplica(redis.Configuration, _clock, wait: soon);
+        _hastyToo = new AnswersReplica(redis.Configuration, _clock, wait: soon);
         return Task.CompletedTask;
     }
 
@@ -24,6 +29,8 @@ public sealed class SlowBudappTests(RedisFixture redis) : IAsyncLifetime
         _answer.TrySetResult();
         await _a.DisposeAsync();
         await _b.DisposeAsync();
+        await _hasty.DisposeAsync();
+        await _hastyToo.DisposeAsync();
     }
 
     [Fact]
@@ -31,14 +38,13 @@ public sealed class SlowBudappTests(RedisFixture redis) : IAsyncLifetime
     {
         _upstream.First = _answer.Task.WaitAsync;
 
-        var late = await Assert.ThrowsAsync<BudappUnavailable>(() => Ask(_a));
+        var late = await Assert.ThrowsAsync<BudappUnavailable>(() => Ask(_hasty));
         Assert.Equal(Trouble.StillLoading, late.Trouble);
-        var reload = Ask(_a);
         var elsewhere = Ask(_b);
         _answer.SetResult();
 
-        Assert.Equal(1, (await reload).Value.Number);
         Assert.Equal(1, (await elsewhere).Value.Number);
+        await Until(async () => (await Reload(_hasty))?.Value.Number == 1);
         Assert.Equal(1, _upstream.Calls);
     }
 
@@ -65,13 +71,12 @@ public sealed class SlowBudappTests(RedisFixture redis) : IAsyncLifetime
         _clock.Move(TimeSpan.FromHours(1));
         _upstream.First = _answer.Task.WaitAsync;
 
-        var readers = await Task.WhenAll(Enumerable.Range(0, 100).Select(reader => Ask(reader % 2 == 0 ? _a : _b)));
-        var late = await Ask(_a);
+        var readers = await Task.WhenAll(Enumerable.Range(0, 100).Select(reader => Ask(reader % 2 == 0 ? _hasty : _hastyToo)));
+        var late = await Ask(_hasty);
 
         Assert.All(readers.Append(late), answer => Assert.True(answer.IsStale));
-        Assert.Equal(2, _upstream.Calls);
         _answer.SetResult();
-        await Until(async () => !(await Ask(_a)).IsStale && !(await Ask(_b)).IsStale);
+        await Until(async () => !(await Ask(_hasty)).IsStale && !(await Ask(_hastyToo)).IsStale);
         Assert.Equal(2, _upstream.Calls);
     }
 
@@ -106,6 +111,18 @@ public sealed class SlowBudappTests(RedisFixture redis) : IAsyncLifetime
     }
 
     private Task<Answer<Figure>> Ask(AnswersReplica replica) => replica.Desk.AskAsync(_upstream.Question(), default);
+
+    private async Task<Answer<Figure>?> Reload(AnswersReplica replica)
+    {
+        try
+        {
+            return await Ask(replica);
+        }
+        catch (BudappUnavailable late) when (late.Trouble == Trouble.StillLoading)
+        {
+            return null;
+        }
+    }
 
     private static async Task Until(Func<Task<bool>> holds)
     {

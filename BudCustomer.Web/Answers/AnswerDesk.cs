@@ -6,9 +6,6 @@ namespace BudCustomer.Web.Answers;
 /// <summary>Asks upstream as seldom as design §8 wants, and never keeps a page longer than two seconds.</summary>
 public sealed class AnswerDesk
 {
-    /// <summary>What a page waits.</summary>
-    public static readonly TimeSpan PageWait = TimeSpan.FromSeconds(2);
-
     /// <summary>What a call may take in all; what misses the page ends in the cache.</summary>
     public static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(30);
 
@@ -17,12 +14,14 @@ public sealed class AnswerDesk
     private readonly Flights _flights;
     private readonly RedisLock _locks;
     private readonly AnswersMeter _meter;
+    private readonly PageWait _wait;
     private readonly TimeProvider _clock;
 
-    internal AnswerDesk(IFusionCache cache, Upstream upstream, Flights flights, RedisLock locks, AnswersMeter meter, TimeProvider clock)
+    internal AnswerDesk(
+        IFusionCache cache, Upstream upstream, Flights flights, RedisLock locks, AnswersMeter meter, PageWait wait, TimeProvider clock)
     {
         (_cache, _upstream, _flights) = (cache, upstream, flights);
-        (_locks, _meter, _clock) = (locks, meter, clock);
+        (_locks, _meter, _wait, _clock) = (locks, meter, wait, clock);
     }
 
     /// <summary>A fresh answer; else, when budapp fails or is slow, the last one with its age.</summary>
@@ -64,8 +63,8 @@ public sealed class AnswerDesk
     {
         // Late comers to a slow call with an old answer in the house do not wait for it once more.
         var age = _clock.GetElapsedTime(flight.Started);
-        var left = age < PageWait ? PageWait - age : TimeSpan.Zero;
-        foreach (var wait in new[] { left, PageWait - left })
+        var left = age < _wait.Time ? _wait.Time - age : TimeSpan.Zero;
+        foreach (var wait in new[] { left, _wait.Time - left })
         {
             if (wait > TimeSpan.Zero)
                 await ((Task)flight.Task).WaitAsync(wait, _clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -78,7 +77,7 @@ public sealed class AnswerDesk
                 return Serve(question, old, "hit");
         }
 
-        throw new BudappUnavailable(Trouble.StillLoading, "budapp has not answered yet", PageWait);
+        throw new BudappUnavailable(Trouble.StillLoading, "budapp has not answered yet", _wait.Time);
     }
 
     private async Task<Kept> LookUpAsync<T>(Question<T> question, string key)

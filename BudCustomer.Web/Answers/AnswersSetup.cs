@@ -30,6 +30,7 @@ public static class AnswersSetup
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(KeyHash.Sha256);
+        services.TryAddSingleton(PageWait.Default);
         services.TryAddSingleton<RedisAbsence>();
         services.AddSingleton<AnswersMeter>();
         services.AddSingleton<RedisLock>();
@@ -43,6 +44,7 @@ public static class AnswersSetup
             provider.GetRequiredService<Flights>(),
             provider.GetRequiredService<RedisLock>(),
             provider.GetRequiredService<AnswersMeter>(),
+            provider.GetRequiredService<PageWait>(),
             provider.GetRequiredService<TimeProvider>()));
         return services;
     }
