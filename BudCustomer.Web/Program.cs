@@ -1,6 +1,7 @@
 using BudCustomer.Web.Answers;
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Customers;
+using BudCustomer.Web.Features;
 using BudCustomer.Web.Features.Shared;
 using BudCustomer.Web.Hosting;
 using BudCustomer.Web.Sessions;
@@ -11,14 +12,14 @@ builder.StopOnFaults();
 builder.AddLimits();
 builder.AddProxies();
 builder.AddRedis();
+builder.AddKeyRing();
 builder.AddBudapp();
 builder.AddAnswers();
 builder.AddCustomers();
-builder.AddKeyRing();
-builder.AddBudapp();
 builder.AddSessions();
 builder.AddPages();
 builder.AddLook();
+builder.AddFeatures();
 builder.AddHealth();
 
 var app = builder.Build();

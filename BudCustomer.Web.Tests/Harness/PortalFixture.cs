@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using BudCustomer.Sandbox;
+using BudCustomer.Web.Answers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 using Xunit;
-using ZiggyCreatures.Caching.Fusion;
 
 namespace BudCustomer.Web.Tests.Harness;
 
@@ -18,6 +19,8 @@ namespace BudCustomer.Web.Tests.Harness;
 /// </summary>
 public class PortalFixture : IAsyncLifetime
 {
+    private static readonly HttpClient Http = new();
+
     private WebApplicationFactory<Program>? _factory;
     private RedisServer? _redis;
 
@@ -62,13 +65,24 @@ public class PortalFixture : IAsyncLifetime
         return browser;
     }
 
-    /// <summary>Upstream faults, counted calls and kept answers of earlier tests are gone; sessions stay.</summary>
+    /// <summary>Upstream faults, switches, counted calls and kept answers of earlier tests are gone; sessions stay.</summary>
     public async Task StartAfreshAsync()
     {
         Sandbox.ClearFaults();
+        if (Now is { } now)
+            Sandbox.World.Clock.Set(now);
+        await Http.DeleteAsync(new Uri(Sandbox.Addresses["budapp"], "/_sandbox/budapp"));
         await ForgetAnswersAsync();
         Sandbox.ResetCalls();
         Log.Clear();
+    }
+
+    /// <summary>Turns a simulator's own switch, such as <c>budapp</c>, <c>metrics-store</c>, <c>{"down":true}</c>.</summary>
+    public async Task SwitchAsync(string simulator, string path, string json)
+    {
+        using var content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await Http.PostAsync(new Uri(Sandbox.Addresses[simulator], $"/_sandbox/{path}"), content);
+        answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>Empties the answers' cache on both levels.</summary>
@@ -77,8 +91,8 @@ public class PortalFixture : IAsyncLifetime
         var redis = Services.GetRequiredService<IConnectionMultiplexer>();
         foreach (var key in redis.GetServers().SelectMany(server => server.Keys(pattern: "*bud:a:*")).ToList())
             await redis.GetDatabase().KeyDeleteAsync(key);
-        if (Services.GetService<IFusionCache>() is { } cache)
-            await cache.ClearAsync(allowFailSafe: false);
+        Services.GetRequiredKeyedService<MemoryCache>(typeof(AnswerDesk)).Clear();
+        Services.GetRequiredService<Throttle>().Forget();
     }
 
     private void Configure(IWebHostBuilder builder)

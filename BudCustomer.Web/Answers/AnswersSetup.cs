@@ -37,6 +37,7 @@ public static class AnswersSetup
         services.AddSingleton<Flights>();
         services.AddSingleton<Throttle>();
         services.AddSingleton<Upstream>();
+        services.AddKeyedSingleton<MemoryCache>(typeof(AnswerDesk), (_, _) => new MemoryCache(new MemoryCacheOptions { SizeLimit = MemoryLimit }));
         services.AddKeyedSingleton<IFusionCache>(typeof(AnswerDesk), (provider, _) => Cache(provider));
         services.AddSingleton(provider => new AnswerDesk(
             provider.GetRequiredKeyedService<IFusionCache>(typeof(AnswerDesk)),
@@ -70,7 +71,7 @@ public static class AnswersSetup
                 DistributedCacheKeyModifierMode = CacheKeyModifierMode.None,
                 ReThrowOriginalExceptions = true,
             },
-            new MemoryCache(new MemoryCacheOptions { SizeLimit = MemoryLimit }));
+            provider.GetRequiredKeyedService<MemoryCache>(typeof(AnswerDesk)));
         cache.SetupSerializer(new KeptSerializer(provider.GetRequiredService<TimeProvider>()));
         cache.SetupDistributedCache(road);
         cache.SetupDistributedLocker(provider.GetRequiredService<RedisLock>());

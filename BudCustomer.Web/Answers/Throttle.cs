@@ -27,6 +27,9 @@ internal sealed class Throttle(TimeProvider clock)
         _ = ForgetAsync(KeyValuePair.Create(key, noted));
     }
 
+    /// <summary>Every question may be asked again at once.</summary>
+    public void Forget() => _failures.Clear();
+
     private async Task ForgetAsync(KeyValuePair<string, (BudappUnavailable, DateTimeOffset)> noted)
     {
         await Task.Delay(Pause, clock);

@@ -16,17 +16,14 @@ public sealed class BillingApi(BudappHttp http)
     public async Task<CurrentBilling> CurrentAsync(Caller caller, CancellationToken cancellation) => BillingMap.Current(
         (await http.GetAsync(caller, BudappClass.Billing, $"/billing/current", WireJson.Default.Current, cancellation)).Result);
 
-    /// <summary>The running period, checked against a history asked for at the same time; two calls, one wave.</summary>
+    /// <summary>The running period. Zeros alone need a witness, so only they cost a second call: still two waves at most.</summary>
     /// <exception cref="BudappUnavailable">The zeros are, or may be, an outage.</exception>
     public async Task<CurrentBilling> CurrentVerifiedAsync(Caller caller, DateTimeOffset now, CancellationToken cancellation)
     {
-        var history = HistoryAsync(caller, now.AddDays(-UsageWindow.KeptDays), now, BillingGranularity.Daily, null, cancellation);
         var current = await CurrentAsync(caller, cancellation);
-        if (current.Usage.IsAllZero)
-            return Verified(current, await history);
-        // Figures that are not zero need no witness; its failure must not go unobserved either.
-        _ = history.ContinueWith(done => done.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        return current;
+        return current.Usage.IsAllZero
+            ? Verified(current, await HistoryAsync(caller, now.AddDays(-UsageWindow.KeptDays), now, BillingGranularity.Daily, null, cancellation))
+            : current;
     }
 
     /// <summary>Zero is not unknown (design §5): all zero beside a history of the same period that is not is an outage.</summary>

@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Html;
+using Snapshooter;
+using Snapshooter.Xunit;
+
+namespace BudCustomer.Web.Tests.Harness;
+
+/// <summary>Holds a page's <c>main</c> against the kept one, without what differs between two runs.</summary>
+public static partial class MainSnapshot
+{
+    public static void Match(WebPage page, string name)
+    {
+        using var text = new StringWriter();
+        page.Main.ToHtml(text, new PrettyMarkupFormatter { Indentation = "  ", NewLine = "\n" });
+        Snapshot.Match(Steady(text.ToString()), SnapshotNameExtension.Create(name));
+    }
+
+    private static string Steady(string html)
+    {
+        html = Token().Replace(html, "value=\"TOKEN\"");
+        html = Nonce().Replace(html, "hx-nonce=\"NONCE\"");
+        html = Fingerprint().Replace(html, "$1?v=HASH");
+        return Port().Replace(html, "http://HOST");
+    }
+
+    [GeneratedRegex("""(?<=name="__RequestVerificationToken"[^>]*)value="[^"]+"|value="[^"]+"(?=[^>]*name="__RequestVerificationToken")""")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("hx-nonce=\"[^\"]+\"")]
+    private static partial Regex Nonce();
+
+    [GeneratedRegex("""(\.(?:css|js|svg))\?v=[\w-]+""")]
+    private static partial Regex Fingerprint();
+
+    [GeneratedRegex("http://(localhost|127\\.0\\.0\\.1):\\d+")]
+    private static partial Regex Port();
+}
