@@ -17,6 +17,21 @@ public sealed class Replica : IAsyncDisposable
 
     public static async Task<Replica> StartAsync(IEnumerable<KeyValuePair<string, string?>> settings)
     {
+        var replica = Launch(settings);
+        await replica._listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        return replica;
+    }
+
+    /// <summary>A start that is expected to be refused.</summary>
+    public static async Task<(int ExitCode, string Output)> RunToEndAsync(IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        await using var replica = Launch(settings);
+        await replica._process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        return (replica._process.ExitCode, string.Join('\n', replica.Log));
+    }
+
+    private static Replica Launch(IEnumerable<KeyValuePair<string, string?>> settings)
+    {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
         {
             RedirectStandardOutput = true,
@@ -29,7 +44,6 @@ public sealed class Replica : IAsyncDisposable
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         var replica = new Replica(Process.Start(start)!);
         replica.Read();
-        await replica._listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
         return replica;
     }
 
