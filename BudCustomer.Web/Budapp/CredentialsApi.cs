@@ -38,6 +38,20 @@ public sealed class CredentialsApi(BudappHttp http, BudappLimits limits)
         throw new BudappNotFound();
     }
 
+    /// <summary>Whether a key still opens the gateway. Pages are read until one is found.</summary>
+    public async Task<bool> HasLiveAsync(Caller caller, DateTimeOffset now, CancellationToken cancellation)
+    {
+        for (var number = 1; number <= MostSearchPages; number++)
+        {
+            var page = await ListAsync(caller, new ApiKeyQuery(number, SearchPage), cancellation);
+            if (page.Keys.Any(key => key.ExpiresAt is null || key.ExpiresAt > now))
+                return true;
+            if (number >= page.TotalPages)
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>Reads a revocation back: whether budapp still lists this very key. One small page.</summary>
     public async Task<bool> IsListedAsync(Caller caller, ApiKey key, CancellationToken cancellation) =>
         await FindByNameAsync(caller, key.ProjectId, key.Name, cancellation) is { } found && found.Id == key.Id;

@@ -1,4 +1,5 @@
 using BudCustomer.Web.Features.Dashboard;
+using BudCustomer.Web.Features.Settings;
 
 namespace BudCustomer.Web.Features;
 
@@ -8,6 +9,7 @@ public static class FeaturesSetup
     public static WebApplicationBuilder AddFeatures(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Overview>();
+        builder.Services.AddScoped<SettingsPage>();
         return builder;
     }
 }

@@ -15,6 +15,8 @@ public sealed class ProviderEvents(
     {
         var message = context.ProtocolMessage;
         message.RedirectUri = address.Of(context.Request) + context.Options.CallbackPath;
+        if (context.Properties.Items.TryGetValue(SessionItems.Action, out var action))
+            message.SetParameter("kc_action", action);
         if (context.Properties.Items.ContainsKey(SessionItems.StepUpWanted))
         {
             var acr = settings.Value.StepUpAcr;

@@ -30,6 +30,8 @@ internal sealed class ProviderSetup(IOptions<SignInOptions> settings, Cookies co
         options.UsePkce = true;
         options.SaveTokens = true;
         options.MapInboundClaims = false;
+        // The defaults drop iss and acr: one is half of who the customer is, the other proves a step-up.
+        options.ClaimActions.Clear();
         options.CallbackPath = Callback;
         options.RemoteAuthenticationTimeout = DanceTime;
         Connect(options);

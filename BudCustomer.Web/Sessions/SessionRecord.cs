@@ -43,6 +43,7 @@ public static class SessionItems
     public const string StepUp = "bud.step-up";
     public const string StepUpWanted = "bud.step-up-wanted";
     public const string StepUpOwner = "bud.step-up-owner";
+    public const string Action = "bud.action";
 
     public static string Text(DateTimeOffset time) => time.ToString("o", CultureInfo.InvariantCulture);
 

@@ -16,6 +16,13 @@ public sealed class SignInStart(Provider provider, IConnectionMultiplexer redis)
 
     public static AuthenticationProperties ForSignIn(string? returnUrl) => new() { RedirectUri = LocalUrl.OrHome(returnUrl) };
 
+    /// <param name="action">One of Keycloak's application-initiated actions, such as UPDATE_PASSWORD.</param>
+    public static AuthenticationProperties ForAction(CurrentCustomer customer, string action, string localUrl) => new()
+    {
+        RedirectUri = localUrl,
+        Items = { [SessionItems.Action] = action, [SessionItems.StepUpOwner] = customer.Owner },
+    };
+
     /// <summary>The wish travels in the sealed state; the answer is judged by <see cref="StepUpProof"/>.</summary>
     public static AuthenticationProperties ForStepUp(CurrentCustomer customer, string operation, string draft) => new()
     {

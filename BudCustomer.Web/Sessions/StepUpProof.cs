@@ -12,12 +12,15 @@ namespace BudCustomer.Web.Sessions;
 /// </summary>
 public sealed class StepUpProof(IOptions<SignInOptions> options, SessionLog log, TimeProvider clock)
 {
-    /// <summary>Null when there was no step-up, or when it holds; the mark for the new session is then set.</summary>
+    /// <summary>Null when nothing was to be confirmed, or when it holds; the mark for the new session is then set.</summary>
     public SignInTrouble? Judge(ClaimsPrincipal principal, AuthenticationProperties properties, string owner)
     {
+        var isForSomebody = properties.Items.TryGetValue(SessionItems.StepUpOwner, out var expected);
+        if (isForSomebody && expected != owner)
+            return SignInTrouble.OtherPerson;
         if (!properties.Items.TryGetValue(SessionItems.StepUpWanted, out var operation) || operation is null)
             return null;
-        if (!properties.Items.TryGetValue(SessionItems.StepUpOwner, out var expected) || expected != owner)
+        if (!isForSomebody)
             return SignInTrouble.OtherPerson;
         if (principal.FindFirst("acr")?.Value != options.Value.StepUpAcr || !IsRecent(principal))
         {
