@@ -36,6 +36,9 @@ public sealed class RunningSandbox : IAsyncDisposable
 
     public int Calls(string simulator, string route) => Calls(simulator).GetValueOrDefault(route);
 
+    /// <summary>The JSON that a route was sent last, or null.</summary>
+    public string? LastBody(string simulator, string route) => _simulators[simulator].Controls.LastBody(route);
+
     public void ResetCalls()
     {
         foreach (var simulator in _simulators.Values) simulator.Controls.ResetCalls();

@@ -10,6 +10,7 @@ internal sealed class FaultMiddleware(RequestDelegate next, SimulatorControls co
             return;
         }
 
+        if (context.Request.HasJsonContentType()) await KeepBodyAsync(context);
         var fault = controls.Take(RouteOf(context));
         if (fault is { DelayMs: > 0 }) await Task.Delay(fault.DelayMs, context.RequestAborted);
         if (fault is null or { Status: null, Drop: false })
@@ -21,6 +22,15 @@ internal sealed class FaultMiddleware(RequestDelegate next, SimulatorControls co
         if (fault.AfterCommit) await RunUnheardAsync(context);
         if (fault.Drop) context.Abort();
         else await AnswerAsync(context.Response, fault);
+    }
+
+    /// <summary>Tests look at what really was sent.</summary>
+    private async Task KeepBodyAsync(HttpContext context)
+    {
+        context.Request.EnableBuffering();
+        using var reader = new StreamReader(context.Request.Body, leaveOpen: true);
+        controls.Keep(RouteOf(context), await reader.ReadToEndAsync(context.RequestAborted));
+        context.Request.Body.Position = 0;
     }
 
     /// <summary>What no endpoint serves is named by its path.</summary>

@@ -5,11 +5,23 @@ internal sealed class SimulatorControls
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _bodies = new(StringComparer.Ordinal);
     private readonly List<Fault> _faults = [];
 
     public IReadOnlyDictionary<string, int> Calls
     {
         get { lock (_gate) return new Dictionary<string, int>(_calls, StringComparer.Ordinal); }
+    }
+
+    /// <summary>The JSON that the route was sent last, or null.</summary>
+    public string? LastBody(string route)
+    {
+        lock (_gate) return _bodies.GetValueOrDefault(route);
+    }
+
+    public void Keep(string route, string body)
+    {
+        lock (_gate) _bodies[route] = body;
     }
 
     public IReadOnlyList<Fault> Faults
