@@ -20,9 +20,16 @@ public sealed class PreferencesForm
     public Preferences On(Preferences was) => was with
     {
         Theme = Theme,
-        Zone = string.IsNullOrWhiteSpace(Zone) ? null : TimeZoneInfo.FindSystemTimeZoneById(Zone.Trim()).Id,
+        Zone = Find(Zone),
         Culture = string.IsNullOrEmpty(Culture) ? null : Culture,
     };
+
+    /// <summary>As people type it: any case, and a space for an underscore.</summary>
+    private static string? Find(string? typed)
+    {
+        var name = typed?.Trim().Replace(' ', '_');
+        return TimeZoneInfo.GetSystemTimeZones().FirstOrDefault(zone => zone.Id.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id;
+    }
 
     public sealed class Validator : AbstractValidator<PreferencesForm>
     {
@@ -30,7 +37,7 @@ public sealed class PreferencesForm
         {
             RuleFor(form => form.Theme).IsInEnum().WithMessage(Texts.Settings_ThemeWrong);
             RuleFor(form => form.Zone)
-                .Must(zone => string.IsNullOrWhiteSpace(zone) || (zone.Length <= 64 && Formats.KnowsZone(zone.Trim())))
+                .Must(zone => string.IsNullOrWhiteSpace(zone) || Find(zone) is not null)
                 .WithMessage(Texts.Settings_ZoneWrong);
             RuleFor(form => form.Culture)
                 .Must(culture => string.IsNullOrEmpty(culture) || Styles.Cultures.Contains(culture)).WithMessage(Texts.Settings_StyleWrong);

@@ -9,8 +9,8 @@ public static class Styles
     /// <summary>Each way of writing numbers and dates once or twice, not each culture there is.</summary>
     public static readonly IReadOnlyList<string> Cultures =
     [
-        "en-US", "en-GB", "en-IN", "en-CA", "en-AU", "de-DE", "de-CH", "es-ES", "fr-FR", "hi-IN", "it-IT", "ja-JP", "ko-KR", "nl-NL", "pl-PL",
-        "pt-BR", "sv-SE", "zh-CN",
+        "en-US", "en-GB", "en-IN", "en-CA", "en-AU", "de-DE", "de-CH", "es-ES", "fr-FR", "it-IT", "ja-JP", "ko-KR", "nl-NL", "pl-PL",
+        "pt-BR", "sv-SE", "zh-Hans-CN",
     ];
 
     /// <summary>Suggestions: any IANA name is taken.</summary>
