@@ -80,8 +80,11 @@ public sealed partial class Formats
     /// </summary>
     /// <param name="from">The first moment inside.</param>
     /// <param name="to">The first moment no longer inside.</param>
-    public string Window(DateTimeOffset from, DateTimeOffset to)
+    /// <param name="isOpen">The last day is still counting, so that it is named as a day though it is not over.</param>
+    public string Window(DateTimeOffset from, DateTimeOffset to, bool isOpen = false)
     {
+        if (isOpen && from.UtcDateTime.TimeOfDay == TimeSpan.Zero && to - from >= TimeSpan.FromDays(1))
+            to = new DateTimeOffset(to.UtcDateTime.AddTicks(-1).Date.AddDays(1), TimeSpan.Zero);
         if (from.UtcDateTime.TimeOfDay == TimeSpan.Zero && to.UtcDateTime.TimeOfDay == TimeSpan.Zero && from < to)
             return $"{Window(DateOnly.FromDateTime(from.UtcDateTime), DateOnly.FromDateTime(to.UtcDateTime.AddDays(-1)))}, UTC";
 

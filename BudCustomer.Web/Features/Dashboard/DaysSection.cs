@@ -4,8 +4,8 @@ using BudCustomer.Web.Features.Shared;
 
 namespace BudCustomer.Web.Features.Dashboard;
 
-/// <summary>Thirty days of spend, and how they compare with the thirty before.</summary>
-public sealed record DaysSection(string Total, string? Change, ChartModel Chart, Stamp Stamp)
+/// <summary>Thirty days of spend, and how they compare with the thirty before. No chart of nothing.</summary>
+public sealed record DaysSection(string Total, string? Change, ChartModel? Chart, Stamp Stamp)
 {
     public static DaysSection Of(Answer<BillingHistory> answer, Formats formats, DateTimeOffset now)
     {
@@ -20,7 +20,7 @@ public sealed record DaysSection(string Total, string? Change, ChartModel Chart,
         return new DaysSection(
             formats.Money(total),
             Changes.Between(full, before, formats),
-            SpendChart.Of(days, day => costs[day].Sum(), formats),
+            total == 0 ? null : SpendChart.Of(days, day => costs[day].Sum(), formats),
             Stamp.Of(answer, formats.Window(first, today) + ", UTC", stillCounts: true, formats, now));
     }
 }

@@ -24,7 +24,7 @@ public sealed record ModelsSection(IReadOnlyList<ModelRow> Rows, string? Others,
                 ? Say.With(Texts.Dashboard_OtherModels, models.Count - Shown, formats.Money(models.Skip(Shown).Sum(model => model.Cost)))
                 : null,
             formats.Money(totals.Cost),
-            Stamp.Of(answer, formats.Window(answer.Value.Window.From, answer.Value.Window.To), answer.Value.Window.IsOpen, formats, now));
+            Stamp.Of(answer, formats.Window(answer.Value.Window.From, answer.Value.Window.To, answer.Value.Window.IsOpen), answer.Value.Window.IsOpen, formats, now));
     }
 }
 

@@ -15,11 +15,11 @@ public sealed record PeriodSection(string Plan, string? Resets, IReadOnlyList<Ti
             billing.PlanName,
             billing.PeriodEnd is { } end ? Say.With(Texts.Dashboard_Resets, formats.Date(end), formats.Age(end, now)) : null,
             [
-                new Tile(Texts.Dashboard_Spend, formats.Money(usage.Cost), null, null, QuotaBar.Of(usage.Cost, usage.CostQuota, formats.Money(usage.CostQuota ?? 0), formats)),
-                new Tile(Texts.Dashboard_Tokens, formats.Count(usage.Tokens), formats.CountExact(usage.Tokens), InAndOut(billing, days, formats),
+                new Tile("/billing", Texts.Dashboard_Spend, formats.Money(usage.Cost), null, null, QuotaBar.Of(usage.Cost, usage.CostQuota, formats.Money(usage.CostQuota ?? 0), formats)),
+                new Tile("/usage", Texts.Dashboard_Tokens, formats.Count(usage.Tokens), formats.CountExact(usage.Tokens), InAndOut(billing, days, formats),
                     QuotaBar.Of(usage.Tokens, usage.TokenQuota, formats.Count(usage.TokenQuota ?? 0), formats)),
-                new Tile(Texts.Dashboard_Requests, formats.Count(usage.Requests), formats.CountExact(usage.Requests), null, null),
-                new Tile(Texts.Dashboard_SuccessRate, Rate(usage.SuccessRate, formats), null, usage.SuccessRate is null ? Texts.Dashboard_NoRequests : null, null),
+                new Tile("/usage", Texts.Dashboard_Requests, formats.Count(usage.Requests), formats.CountExact(usage.Requests), null, null),
+                new Tile("/requests", Texts.Dashboard_SuccessRate, Rate(usage.SuccessRate, formats), null, usage.SuccessRate is null ? Texts.Dashboard_NoRequests : null, null),
             ],
             Stamp.Of(answer, Window(billing, formats, now), stillCounts: true, formats, now));
     }
@@ -28,7 +28,7 @@ public sealed record PeriodSection(string Plan, string? Resets, IReadOnlyList<Ti
     private static string Rate(decimal? percent, Formats formats) => percent is { } rate ? formats.Percent(rate / 100) : "–";
 
     private static string? Window(CurrentBilling billing, Formats formats, DateTimeOffset now) =>
-        billing.PeriodStart is { } start ? formats.Window(start, now) : null;
+        billing.PeriodStart is { } start ? formats.Window(start, now, isOpen: true) : null;
 
     /// <summary>Only when the history reaches back to the period's start, or it would be a part of the whole.</summary>
     private static string? InAndOut(CurrentBilling billing, Part<Answer<BillingHistory>> days, Formats formats)
@@ -40,9 +40,9 @@ public sealed record PeriodSection(string Plan, string? Resets, IReadOnlyList<Ti
     }
 }
 
-/// <summary>One figure.</summary>
+/// <summary>One figure, and where there is more of it.</summary>
 /// <param name="Exact">For the title, where the figure is shortened.</param>
-public sealed record Tile(string Label, string Figure, string? Exact, string? Detail, QuotaBar? Quota);
+public sealed record Tile(string Url, string Label, string Figure, string? Exact, string? Detail, QuotaBar? Quota);
 
 /// <summary>How much of a quota is used. Null where there is none: unlimited.</summary>
 /// <param name="Percent">0–100, for the bar; the text says what is beyond.</param>
