@@ -15,7 +15,7 @@ public static partial class MainSnapshot
         Snapshot.Match(Steady(text.ToString()), SnapshotNameExtension.Create(name));
     }
 
-    private static string Steady(string html)
+    public static string Steady(string html)
     {
         html = Token().Replace(html, "value=\"TOKEN\"");
         html = Nonce().Replace(html, "hx-nonce=\"NONCE\"");

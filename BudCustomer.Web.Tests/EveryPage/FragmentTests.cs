@@ -1,0 +1,28 @@
+using BudCustomer.Web.Tests.Harness;
+using Xunit;
+
+namespace BudCustomer.Web.Tests.EveryPage;
+
+/// <summary>What htmx gets is the very subtree that the page has, so that one snapshot speaks for both.</summary>
+[Collection(EveryPageCollection.Name)]
+public class FragmentTests(LivePortalFixture portal)
+{
+    [Fact]
+    public async Task Each_fragment_is_the_same_subtree_as_in_its_page()
+    {
+        foreach (var visit in PortalPages.All.Where(page => page.Panel is not null).GroupBy(page => page.Customer!))
+        {
+            using var browser = await portal.SignedInAsync(visit.Key);
+            foreach (var shown in visit)
+            {
+                var page = await browser.GetAsync(shown.Path);
+                var fragment = await browser.GetAsync(shown.Path, asFragment: true);
+
+                Assert.Equal(
+                    MainSnapshot.Steady(page.Find($"#{shown.Panel}").OuterHtml),
+                    MainSnapshot.Steady(fragment.Document.Body!.FirstElementChild!.OuterHtml));
+                Assert.Contains("HX-Request", page.Header("Vary"), StringComparison.Ordinal);
+            }
+        }
+    }
+}

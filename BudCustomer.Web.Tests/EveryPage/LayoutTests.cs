@@ -1,0 +1,53 @@
+using BudCustomer.Web.Tests.Harness;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace BudCustomer.Web.Tests.EveryPage;
+
+[Collection(EveryPageCollection.Name)]
+public class LayoutTests(LivePortalFixture portal)
+{
+    [ChromiumTheory]
+    [InlineData(320)]
+    [InlineData(640)]
+    [InlineData(1280)]
+    public async Task No_page_scrolls_sideways(int width)
+    {
+        var wide = new List<string>();
+        foreach (var visit in PortalPages.All.GroupBy(page => page.Customer))
+        {
+            var page = await ChromiumBrowser.NewPageAsync(width: width);
+            if (visit.Key is { } customer)
+                await page.SignInAsync(portal.Address, customer);
+            foreach (var shown in visit)
+            {
+                await page.GotoAsync(new Uri(portal.Address, shown.Path).ToString());
+                var excess = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                if (excess > 0)
+                    wide.Add($"{shown.Path} is {excess} px too wide at {width}");
+            }
+
+            await page.Context.CloseAsync();
+        }
+
+        Assert.Empty(wide);
+    }
+
+    [ChromiumFact]
+    public async Task No_page_breaks_the_content_security_policy()
+    {
+        var page = await ChromiumBrowser.NewPageAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal) || message.Text.Contains("Trusted", StringComparison.Ordinal))
+                complaints.Add($"{page.Url}: {message.Text}");
+        };
+        await page.SignInAsync(portal.Address, "acme");
+        foreach (var shown in PortalPages.All.Where(each => each.Customer == "acme"))
+            await page.GotoAsync(new Uri(portal.Address, shown.Path).ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.Context.CloseAsync();
+
+        Assert.Empty(complaints);
+    }
+}

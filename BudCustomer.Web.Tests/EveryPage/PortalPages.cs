@@ -1,0 +1,28 @@
+
+namespace BudCustomer.Web.Tests.EveryPage;
+
+/// <summary>A page that the suites of this folder open.</summary>
+/// <param name="Path">With a query where the page needs one.</param>
+/// <param name="Panel">The id of the root that htmx swaps, where the page has one.</param>
+/// <param name="Customer">Who opens it; null is nobody.</param>
+public sealed record PortalPage(string Path, string? Panel = null, string? Customer = "acme")
+{
+    public override string ToString() => Path;
+}
+
+/// <summary>All pages a customer can reach by a link. A new page is added here, and every suite takes it up.</summary>
+public static class PortalPages
+{
+    public static readonly IReadOnlyList<PortalPage> All =
+    [
+        new("/sign-in", Customer: null),
+        new("/register", Customer: null),
+        new("/forgot-password", Customer: null),
+        new("/"),
+        new("/", Customer: "delta"),
+        new("/", Customer: "ember"),
+        new("/nowhere"),
+    ];
+
+
+}
