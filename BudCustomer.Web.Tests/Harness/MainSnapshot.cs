@@ -23,7 +23,7 @@ public static partial class MainSnapshot
         return Port().Replace(html, "http://HOST");
     }
 
-    [GeneratedRegex("""(?<=name="__RequestVerificationToken"[^>]*)value="[^"]+"|value="[^"]+"(?=[^>]*name="__RequestVerificationToken")""")]
+    [GeneratedRegex("""(?<=name="(?:__RequestVerificationToken|OperationId)"[^>]*)value="[^"]+"|value="[^"]+"(?=[^>]*name="__RequestVerificationToken")""")]
     private static partial Regex Token();
 
     [GeneratedRegex("hx-nonce=\"[^\"]+\"")]

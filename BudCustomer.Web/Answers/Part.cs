@@ -33,6 +33,36 @@ public sealed class Part<T>
         }
     }
 
+    /// <summary>
+    /// Awaits a write and keeps every failure, for a caller who has to bring its own records to an end first.
+    /// It then throws what is for the whole page.
+    /// </summary>
+    public static async Task<Part<T>> OfWrite(Task<T> task)
+    {
+        try
+        {
+            return new Part<T>(await task, null);
+        }
+        catch (BudappFailure failure)
+        {
+            return new Part<T>(default, failure);
+        }
+    }
+
+    /// <inheritdoc cref="OfWrite(Task{T})" />
+    public static async Task<Part<bool>> OfWrite(Task task)
+    {
+        try
+        {
+            await task;
+            return new Part<bool>(true, null);
+        }
+        catch (BudappFailure failure)
+        {
+            return new Part<bool>(false, failure);
+        }
+    }
+
     public Part<TOut> Select<TOut>(Func<T, TOut> map) =>
         HasValue ? new Part<TOut>(map(_value!), null) : new Part<TOut>(default, Failure);
 }

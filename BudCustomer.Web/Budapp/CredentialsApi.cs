@@ -52,6 +52,20 @@ public sealed class CredentialsApi(BudappHttp http, BudappLimits limits)
         return true;
     }
 
+    /// <summary>Those of the ids that are keys of the caller, looked for like one.</summary>
+    public async Task<IReadOnlyList<ApiKey>> GetSomeAsync(Caller caller, IReadOnlySet<Guid> ids, CancellationToken cancellation)
+    {
+        var found = new List<ApiKey>();
+        for (var number = 1; number <= MostSearchPages && found.Count < ids.Count; number++)
+        {
+            var page = await ListAsync(caller, new ApiKeyQuery(number, SearchPage), cancellation);
+            found.AddRange(page.Keys.Where(key => ids.Contains(key.Id)));
+            if (number >= page.TotalPages)
+                break;
+        }
+        return found;
+    }
+
     /// <summary>Reads a revocation back: whether budapp still lists this very key. One small page.</summary>
     public async Task<bool> IsListedAsync(Caller caller, ApiKey key, CancellationToken cancellation) =>
         await FindByNameAsync(caller, key.ProjectId, key.Name, cancellation) is { } found && found.Id == key.Id;
@@ -68,13 +82,20 @@ public sealed class CredentialsApi(BudappHttp http, BudappLimits limits)
     /// </summary>
     /// <exception cref="BudappUnavailable">With <see cref="BudappUnavailable.OutcomeUnknown"/> look for the key by its name.</exception>
     /// <exception cref="BudappRefused">400 duplicate name, 403 not a member, 422 by field (contract §4.4.2).</exception>
-    /// <exception cref="BudappNotFound">The project is gone.</exception>
+    /// <exception cref="BudappRefused">404 as well: the project is gone.</exception>
     public async Task<CreatedApiKey> CreateAsync(Caller caller, NewApiKey key, CancellationToken cancellation)
     {
-        var made = (await http.PostAsync(
-            caller, BudappClass.Keys, $"/credentials/", new CredentialBody(key.Name, key.Project, key.ExpiryDays, key.MaxBudget),
-            WireJson.Default.CredentialBody, WireJson.Default.Created, cancellation)).Result;
-        return new CreatedApiKey(made.Id, made.Name, made.ProjectId, made.CreatedAt, made.Expiry, made.Key);
+        try
+        {
+            var made = (await http.PostAsync(
+                caller, BudappClass.Keys, $"/credentials/", new CredentialBody(key.Name, key.Project, key.ExpiryDays, key.MaxBudget),
+                WireJson.Default.CredentialBody, WireJson.Default.Created, cancellation)).Result;
+            return new CreatedApiKey(made.Id, made.Name, made.ProjectId, made.CreatedAt, made.Expiry, made.Key);
+        }
+        catch (BudappNotFound)
+        {
+            throw new BudappRefused(404, [new RefusedField("project_id", "Project not found")]);
+        }
     }
 
     /// <summary>Gives the key another name and keeps budgets and addresses. The same name is nothing to do: budapp would refuse it.</summary>

@@ -15,6 +15,11 @@ public sealed class KeyHints(RecordStore store)
     public async Task<IReadOnlyDictionary<Guid, KeyHint>> AllAsync(string owner) =>
         (await _hash.ReadAllAsync(owner)).ToDictionary(hint => hint.CredentialId);
 
+    /// <summary>Of the keys of one page.</summary>
+    /// <exception cref="RecordsAway">Redis is away.</exception>
+    public async Task<IReadOnlyDictionary<Guid, KeyHint>> SomeAsync(string owner, IEnumerable<Guid> credentialIds) =>
+        (await _hash.ReadSomeAsync(owner, credentialIds.Select(Name))).ToDictionary(hint => hint.CredentialId);
+
     /// <exception cref="RecordsAway">Redis is away.</exception>
     public Task<KeyHint?> FindAsync(string owner, Guid credentialId) => _hash.ReadAsync(owner, Name(credentialId));
 

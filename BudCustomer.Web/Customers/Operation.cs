@@ -24,7 +24,10 @@ public abstract record Submit
     public sealed record First(string Id) : Submit;
 
     /// <summary>The same form was sent before.</summary>
-    public sealed record Again(OperationRecord Before) : Submit;
+    public sealed record Again(OperationRecord Before) : Submit
+    {
+        internal string Id { get; init; } = "";
+    }
 
     /// <summary>The same id with other contents: nothing is done.</summary>
     public sealed record Different : Submit;

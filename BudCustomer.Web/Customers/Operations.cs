@@ -42,31 +42,34 @@ public sealed class Operations(RecordStore store, IDataProtectionProvider protec
 
         var now = clock.GetUtcNow();
         var record = new OperationRecord(OperationState.Started, RecordStore.Hash(body), now);
-        if (now - token.IssuedAt < FormLife)
-        {
-            var bytes = Seal(owner, record);
-            if (await store.UseAsync(redis => redis.StringSetAsync(KeyOf(token.Id), bytes, _kept, When.NotExists)))
-                return new Submit.First(token.Id);
-        }
+        return now - token.IssuedAt < FormLife && await StartAsync(owner, token.Id, record)
+            ? new Submit.First(token.Id)
+            : await BeforeAsync(owner, token.Id, record);
+    }
 
-        return await ReadAsync(owner, token.Id) switch
-        {
-            null => new Submit.Expired(),
-            { } before when before.Body != record.Body => new Submit.Different(),
-            { } before => new Submit.Again(before),
-        };
+    /// <summary>The same for a caller who names the operation: an Idempotency-Key, good for a day.</summary>
+    /// <exception cref="RecordsAway">Redis is away: refuse, nothing has begun.</exception>
+    public async Task<Submit> BeginNamedAsync(string name, string owner, string purpose, string body)
+    {
+        var id = RecordStore.Hash($"{owner}\n{purpose}\n{name}");
+        var record = new OperationRecord(OperationState.Started, RecordStore.Hash(body), clock.GetUtcNow());
+        return await StartAsync(owner, id, record) ? new Submit.First(id) : await BeforeAsync(owner, id, record);
     }
 
     /// <summary>Waits for the twin of a parallel submit. It may still be <see cref="OperationState.Started"/> at the end.</summary>
-    public async Task<OperationRecord?> SettledAsync(string formId, string owner, TimeSpan limit, CancellationToken cancellation)
-    {
-        if (Open(formId) is not { } token || token.Owner != owner)
-            return null;
+    public Task<OperationRecord?> SettledAsync(string formId, string owner, TimeSpan limit, CancellationToken cancellation) =>
+        Open(formId) is { } token && token.Owner == owner ? SettledIdAsync(token.Id, owner, limit, cancellation) : Task.FromResult<OperationRecord?>(null);
 
+    /// <inheritdoc cref="SettledAsync(string, string, TimeSpan, CancellationToken)" />
+    public Task<OperationRecord?> SettledAsync(Submit.Again again, string owner, TimeSpan limit, CancellationToken cancellation) =>
+        SettledIdAsync(again.Id, owner, limit, cancellation);
+
+    private async Task<OperationRecord?> SettledIdAsync(string id, string owner, TimeSpan limit, CancellationToken cancellation)
+    {
         var since = clock.GetTimestamp();
         while (true)
         {
-            var record = await ReadAsync(owner, token.Id);
+            var record = await ReadAsync(owner, id);
             if (record?.State != OperationState.Started || clock.GetElapsedTime(since) >= limit)
                 return record;
 
@@ -96,6 +99,19 @@ public sealed class Operations(RecordStore store, IDataProtectionProvider protec
         var changed = await store.UseAsync(redis => redis.ScriptEvaluateAsync(SetIfSame, [key], [was, next, (long)_kept.TotalSeconds]));
         return (int)changed == 1;
     }
+
+    private Task<bool> StartAsync(string owner, string id, OperationRecord record)
+    {
+        var bytes = Seal(owner, record);
+        return store.UseAsync(redis => redis.StringSetAsync(KeyOf(id), bytes, _kept, When.NotExists));
+    }
+
+    private async Task<Submit> BeforeAsync(string owner, string id, OperationRecord record) => await ReadAsync(owner, id) switch
+    {
+        null => new Submit.Expired(),
+        { } before when before.Body != record.Body => new Submit.Different(),
+        { } before => new Submit.Again(before) { Id = id },
+    };
 
     private async Task<OperationRecord?> ReadAsync(string owner, string id) =>
         Open(owner, await store.UseAsync(redis => redis.StringGetAsync(KeyOf(id))));

@@ -22,6 +22,15 @@ internal sealed class RecordHash<T>(RecordStore store, string concern, JsonTypeI
     public async Task<IReadOnlyList<T>> ReadAllAsync(string owner) =>
         [.. (await store.UseAsync(redis => redis.HashValuesAsync(KeyOf(owner)))).Select(value => Open(owner, value)).OfType<T>()];
 
+    /// <summary>One wait for all of them; names without a value are left out.</summary>
+    public async Task<IReadOnlyList<T>> ReadSomeAsync(string owner, IEnumerable<string> names)
+    {
+        RedisValue[] fields = [.. names.Select(FieldOf)];
+        return fields.Length == 0
+            ? []
+            : [.. (await store.UseAsync(redis => redis.HashGetAsync(KeyOf(owner), fields))).Select(value => Open(owner, value)).OfType<T>()];
+    }
+
     public Task WriteAsync(string owner, string name, T value) =>
         store.UseAsync(redis => redis.HashSetAsync(KeyOf(owner), FieldOf(name), Seal(owner, value)));
 

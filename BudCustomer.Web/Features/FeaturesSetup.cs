@@ -1,3 +1,4 @@
+using BudCustomer.Web.Features.ApiKeys;
 using BudCustomer.Web.Features.Dashboard;
 using BudCustomer.Web.Features.Settings;
 
@@ -10,6 +11,6 @@ public static class FeaturesSetup
     {
         builder.Services.AddSingleton<Overview>();
         builder.Services.AddScoped<SettingsPage>();
-        return builder;
+        return builder.AddApiKeys();
     }
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.Mvc.Razor;
 
@@ -47,5 +48,16 @@ public static class PagesSetup
         options.ViewLocationFormats.Clear();
         options.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
         options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
+        options.ViewLocationExpanders.Add(new FolderOfController());
+    }
+
+    /// <summary>A feature with several controllers: views stand in the folder that the controller's file is in.</summary>
+    private sealed class FolderOfController : IViewLocationExpander
+    {
+        public void PopulateValues(ViewLocationExpanderContext context) => context.Values["folder"] =
+            (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)?.ControllerTypeInfo.Namespace?.Split('.')[^1];
+
+        public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations) =>
+            viewLocations.Prepend($"/Features/{context.Values["folder"]}/{{0}}.cshtml");
     }
 }
