@@ -14,12 +14,16 @@ public sealed class RequireStepUpAttribute(string operation) : Attribute, IAsync
 {
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
-        var http = context.HttpContext;
-        if (http.RequestServices.GetRequiredService<StepUp>().IsFresh(operation))
-        {
+        context.Result = await ObstacleAsync(context.HttpContext, operation);
+        if (context.Result is null)
             await next();
-            return;
-        }
+    }
+
+    /// <summary>The same inside an action that judges the form first; null when the confirmation is fresh.</summary>
+    public static async Task<IActionResult?> ObstacleAsync(HttpContext http, string operation)
+    {
+        if (http.RequestServices.GetRequiredService<StepUp>().IsFresh(operation))
+            return null;
 
         var draft = await http.RequestServices.GetRequiredService<StepUpDrafts>().KeepAsync(operation, http.Request);
         var url = "/sign-in/confirm" + QueryString.Create("draft", draft);
@@ -27,6 +31,6 @@ public sealed class RequireStepUpAttribute(string operation) : Attribute, IAsync
             http.Response.Headers["HX-Redirect"] = url;
         else
             http.Response.Headers.Location = url;
-        context.Result = new StatusCodeResult(HtmxResults.IsByHtmx(http.Request) ? StatusCodes.Status200OK : StatusCodes.Status303SeeOther);
+        return new StatusCodeResult(HtmxResults.IsByHtmx(http.Request) ? StatusCodes.Status200OK : StatusCodes.Status303SeeOther);
     }
 }

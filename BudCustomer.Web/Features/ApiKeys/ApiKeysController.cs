@@ -8,7 +8,7 @@ namespace BudCustomer.Web.Features.ApiKeys;
 /// <summary>All keys, and another one.</summary>
 [Route("/api-keys")]
 public sealed class ApiKeysController(
-    KeyDesk desk, KeyList list, KeyMaking making, MakingAnswers answers, IValidator<CreateKeyForm> validator) : Controller
+    KeyDesk desk, KeyList list, MakingAnswers answers, IValidator<CreateKeyForm> validator) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(KeysQuery query, CancellationToken cancellation)
@@ -22,15 +22,12 @@ public sealed class ApiKeysController(
     [HttpPost("")]
     [HoldsSecret]
     [ServedWithoutRedis]
-    [RequireStepUp(Operations.CreateKey)]
     public async Task<IActionResult> Create(CreateKeyForm form, CancellationToken cancellation)
     {
         if (!await this.HoldsAsync(validator, form, cancellation))
             return await AgainAsync();
 
-        var wish = form.ToWish();
-        var result = await making.FromFormAsync(desk.Maker, form.OperationId, wish);
-        return await answers.AnswerAsync(this, result, wish, form, AgainAsync);
+        return await answers.MakeAsync(this, form.ToWish(), form, AgainAsync);
 
         async Task<IActionResult> AgainAsync() => this.Invalid("_CreatePanel", await desk.PanelAsync(form, cancellation), "Create");
     }

@@ -20,7 +20,14 @@ public sealed class KeyDesk(
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>Why no key can be made, known before one is; null when it can.</summary>
-    public string? Obstacle => reveal.IsAvailable ? customer.IsOffline ? Texts.ApiKeys_NoRecords : null : Texts.ApiKeys_CannotShow;
+    public Making? Hindrance => !reveal.IsAvailable ? new Making.NotOffered() : customer.IsOffline ? new Making.NoRecords() : null;
+
+    public string? Obstacle => Hindrance switch
+    {
+        null => null,
+        Making.NoRecords => Texts.ApiKeys_NoRecords,
+        _ => Texts.ApiKeys_CannotShow,
+    };
 
     public string NewOperation() => operations.NewId(customer.Owner, customer.Sid, KeyMaking.Purpose);
 

@@ -1,15 +1,28 @@
 using BudCustomer.Web.Answers;
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Hosting;
+using BudCustomer.Web.Sessions;
 using Microsoft.AspNetCore.Mvc;
+using StepUpFor = BudCustomer.Web.Sessions.Operations;
 
 namespace BudCustomer.Web.Features.ApiKeys;
 
 /// <summary>The answer to a form that asked for a key: the key, the form again, or what became of it.</summary>
 public sealed class MakingAnswers(KeyDesk desk, KeyMaking making, ProjectAnswers projects, Snippets snippets)
 {
+    /// <param name="form">It holds.</param>
     /// <param name="again">The form with its messages, as 422.</param>
-    public async Task<IActionResult> AnswerAsync(
+    public async Task<IActionResult> MakeAsync(Controller controller, KeyWish wish, OperationForm form, Func<Task<IActionResult>> again)
+    {
+        if (desk.Hindrance is { } hindrance)
+            return await AnswerAsync(controller, hindrance, wish, form, again);
+        if (await RequireStepUpAttribute.ObstacleAsync(controller.HttpContext, StepUpFor.CreateKey) is { } confirmation)
+            return confirmation;
+        var result = await making.FromFormAsync(desk.Maker, form.OperationId, wish);
+        return await AnswerAsync(controller, result, wish, form, again);
+    }
+
+    private async Task<IActionResult> AnswerAsync(
         Controller controller, Making result, KeyWish wish, OperationForm form, Func<Task<IActionResult>> again)
     {
         if (result is Making.Made made)

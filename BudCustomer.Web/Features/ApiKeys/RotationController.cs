@@ -9,7 +9,7 @@ namespace BudCustomer.Web.Features.ApiKeys;
 /// <summary>A successor for a key (design §6): made like any key, then the old one is revoked when nothing uses it any more.</summary>
 [Route("/api-keys/{id:guid}/rotation")]
 public sealed class RotationController(
-    KeyDesk desk, CredentialsApi api, KeyMaking making, MakingAnswers answers, IValidator<RotateKeyForm> validator) : Controller
+    KeyDesk desk, CredentialsApi api, MakingAnswers answers, IValidator<RotateKeyForm> validator) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(Guid id, CancellationToken cancellation)
@@ -22,7 +22,6 @@ public sealed class RotationController(
     [HttpPost("")]
     [HoldsSecret]
     [ServedWithoutRedis]
-    [RequireStepUp(Operations.CreateKey)]
     public async Task<IActionResult> Create(Guid id, RotateKeyForm form, CancellationToken cancellation)
     {
         var old = await api.GetAsync(desk.Caller, id, cancellation);
@@ -30,8 +29,7 @@ public sealed class RotationController(
             return Again();
 
         var wish = new KeyWish(form.Name!.Trim(), old.ProjectId, KeyLife.Of(old), old.MaxBudget, Replaces: old.Id);
-        var result = await making.FromFormAsync(desk.Maker, form.OperationId, wish);
-        return await answers.AnswerAsync(this, result, wish, form, () => Task.FromResult(Again()));
+        return await answers.MakeAsync(this, wish, form, () => Task.FromResult(Again()));
 
         IActionResult Again() =>
             this.Invalid("_RotationPanel", RotationPanel.Of(form, old, desk.Obstacle, desk.Formats, desk.Now), "Rotation");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BudCustomer.Web.Customers;
+using BudCustomer.Web.Features.ApiKeys;
 using BudCustomer.Web.Sessions;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -9,7 +10,7 @@ namespace BudCustomer.Web.Features.Shared;
 /// Fills the frame: look, zone and name before the action runs, since its figures are formatted with them; banners only
 /// before the view, so that their wait on Redis is the page's own.
 /// </summary>
-public sealed class FrameFilter(Frame frame, CurrentRecord record) : IAsyncResourceFilter, IAsyncResultFilter
+public sealed class FrameFilter(Frame frame, CurrentRecord record, TimeProvider clock) : IAsyncResourceFilter, IAsyncResultFilter
 {
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
@@ -31,9 +32,12 @@ public sealed class FrameFilter(Frame frame, CurrentRecord record) : IAsyncResou
 
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
-        foreach (var key in await record.UnconfirmedKeys)
-            frame.Banners.Add(new Banner("bad", Say.With(Texts.Shared_UnconfirmedKey, key.Name), Texts.Shared_UnconfirmedKeyLink, "/api-keys"));
+        foreach (var key in (await record.UnconfirmedKeys).Where(key => key.IsDue(clock.GetUtcNow())))
+            frame.Banners.Add(new Banner("bad", Text(key), Texts.Shared_UnconfirmedKeyLink, DoubtsController.Address));
 
         await next();
     }
+
+    private static string Text(UnconfirmedKey key) => Say.With(
+        key.CredentialId is null ? Texts.Shared_UnconfirmedKey : Texts.Shared_UnseenKey, key.Name);
 }
