@@ -68,10 +68,10 @@ public sealed class CachedApisTests(RedisFixture redis) : IAsyncLifetime
     {
         var ask = new UsageAsk(AskedPeriod.Monthly);
         var first = await Ask(_a, ask);
-        var series = await Usage(_a).SeriesAsync(_caller, new UsageAsk(AskedPeriod.Last30Days), byModel: false, default);
+        var series = await Usage(_a).SeriesAsync(_caller, new UsageAsk(AskedPeriod.Last30Days), SeriesBy.Project, default);
 
         var second = await Ask(_b, ask);
-        var again = await Usage(_b).SeriesAsync(_caller, new UsageAsk(AskedPeriod.Last30Days), byModel: false, default);
+        var again = await Usage(_b).SeriesAsync(_caller, new UsageAsk(AskedPeriod.Last30Days), SeriesBy.Project, default);
 
         Assert.Equal(first.Value.Rows, second.Value.Rows);
         Assert.Equal(first.Value.Window, second.Value.Window);

@@ -50,7 +50,7 @@ public sealed class SandboxBudappTests(BudappHost host) : IClassFixture<BudappHo
         var caller = Of(host.World.Customer(customer));
         var question = await QuestionAsync(caller, Window(period));
         var figures = await Get<UsageApi>().AggregatedAsync(caller, question, default);
-        var points = (await Get<UsageApi>().TimeSeriesAsync(caller, question, byModel: true, default)).Lines.SelectMany(line => line.Points).ToList();
+        var points = (await Get<UsageApi>().TimeSeriesAsync(caller, question, SeriesBy.Model, default)).Lines.SelectMany(line => line.Points).ToList();
         Assert.True(figures.Totals.Requests > 0);
         Assert.Equal(figures.Totals.Requests, points.Sum(point => point.Requests));
         Assert.Equal(figures.Totals.Tokens, points.Sum(point => point.Tokens));
@@ -89,7 +89,7 @@ public sealed class SandboxBudappTests(BudappHost host) : IClassFixture<BudappHo
         await host.SwitchAsync(fault, new { });
         var rows = await Assert.ThrowsAsync<BudappUnavailable>(() => Get<UsageApi>().AggregatedAsync(caller, question, default));
         await host.SwitchAsync(fault, new { });
-        var lines = await Assert.ThrowsAsync<BudappUnavailable>(() => Get<UsageApi>().TimeSeriesAsync(caller, question, false, default));
+        var lines = await Assert.ThrowsAsync<BudappUnavailable>(() => Get<UsageApi>().TimeSeriesAsync(caller, question, SeriesBy.Project, default));
         Assert.Equal((Trouble.Withheld, Trouble.Withheld), (rows.Trouble, lines.Trouble));
         Assert.Equal(2, _log.Lines.Count(line => line.Contains("UpstreamAnswerWithheld", StringComparison.Ordinal)));
     }

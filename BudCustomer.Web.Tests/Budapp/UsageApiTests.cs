@@ -29,7 +29,7 @@ public class UsageApiTests
         await using var stub = await BudappStub.AnsweringAsync(200, Groups(Group()));
         var none = Question with { Projects = [] };
         Assert.Empty((await stub.Get<UsageApi>().AggregatedAsync(BudappStub.Caller, none, default)).Rows);
-        Assert.Empty((await stub.Get<UsageApi>().TimeSeriesAsync(BudappStub.Caller, none, true, default)).Lines);
+        Assert.Empty((await stub.Get<UsageApi>().TimeSeriesAsync(BudappStub.Caller, none, SeriesBy.Model, default)).Lines);
         Assert.Empty(stub.Seen);
     }
 
@@ -110,7 +110,7 @@ public class UsageApiTests
     public async Task Holes_of_an_answered_series_are_zero_and_naive_times_are_UTC()
     {
         await using var stub = await BudappStub.AnsweringAsync(200, Series(BudappStub.Project.ToString()));
-        var series = await stub.Get<UsageApi>().TimeSeriesAsync(BudappStub.Caller, Question, false, default);
+        var series = await stub.Get<UsageApi>().TimeSeriesAsync(BudappStub.Caller, Question, SeriesBy.Project, default);
         Assert.Equal(10, series.Buckets.Starts.Count);
         var points = Assert.Single(series.Lines).Points;
         Assert.Equal(new UsagePoint(12, 1200, 0.05m), points[1]);
@@ -123,7 +123,7 @@ public class UsageApiTests
     {
         await using var stub = await BudappStub.AnsweringAsync(200, Series(BudappStub.OtherProject.ToString()));
         Assert.Equal(Trouble.Withheld, (await Assert.ThrowsAsync<BudappUnavailable>(
-            () => stub.Get<UsageApi>().TimeSeriesAsync(BudappStub.Caller, Question, false, default))).Trouble);
+            () => stub.Get<UsageApi>().TimeSeriesAsync(BudappStub.Caller, Question, SeriesBy.Project, default))).Trouble);
     }
 
     private static string Groups(params string[] groups) => $$"""{"object":"aggregated_metrics","groups":[{{string.Join(',', groups)}}],"summary":{"total_requests":{"value":9e9} },"total_groups":{{groups.Length}}}""";

@@ -21,12 +21,12 @@ public sealed class UsageAnswers(AnswerDesk desk, ProjectAnswers projects, Usage
             ? await FiguresAsync(caller, ask with { Period = before }, cancellation)
             : null;
 
-    /// <summary>One line a project, or a project and model; at most 62 buckets.</summary>
+    /// <summary>One line a project, or a project and model or endpoint; at most 62 buckets.</summary>
     /// <exception cref="BudappNotFound">The project is none of the caller's.</exception>
-    public Task<Answer<UsageSeries>> SeriesAsync(Caller caller, UsageAsk ask, bool byModel, CancellationToken cancellation) => AskAsync(
+    public Task<Answer<UsageSeries>> SeriesAsync(Caller caller, UsageAsk ask, SeriesBy by, CancellationToken cancellation) => AskAsync(
         caller, ask, cancellation, (parameters, question) => new Question<UsageSeries>(
-            caller, byModel ? "usage-series-by-model.1" : "usage-series.1", parameters, Keeping.Usage, AnswersJson.Default.UsageSeries,
-            (who, cancelled) => api.TimeSeriesAsync(who, question(), byModel, cancelled)));
+            caller, $"usage-series-{by}.2", parameters, Keeping.Usage, AnswersJson.Default.UsageSeries,
+            (who, cancelled) => api.TimeSeriesAsync(who, question(), by, cancelled)));
 
     private async Task<Answer<T>> AskAsync<T>(
         Caller caller, UsageAsk ask, CancellationToken cancellation, Func<string, Func<UsageQuestion>, Question<T>> make)

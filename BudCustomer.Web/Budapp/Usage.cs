@@ -36,11 +36,19 @@ public sealed record UsageTotals(long Requests, long InputTokens, long OutputTok
     }
 }
 
-/// <summary>Series over the same buckets, one a project and model; a hole in an answered series is a zero.</summary>
+/// <summary>What each line of a series stands for, besides its project.</summary>
+public enum SeriesBy
+{
+    Project,
+    Model,
+    Endpoint,
+}
+
+/// <summary>Series over the same buckets; a hole in an answered series is a zero.</summary>
 public sealed record UsageSeries(UsageWindow Window, UsageBuckets Buckets, IReadOnlyList<UsageLine> Lines);
 
 /// <param name="Points">One for each of <see cref="UsageBuckets.Starts"/>.</param>
-public sealed record UsageLine(Guid ProjectId, Guid? ModelId, string? ModelName, IReadOnlyList<UsagePoint> Points);
+public sealed record UsageLine(Guid ProjectId, Guid? ModelId, Guid? EndpointId, IReadOnlyList<UsagePoint> Points);
 
 public sealed record UsagePoint(long Requests, long Tokens, decimal Cost)
 {

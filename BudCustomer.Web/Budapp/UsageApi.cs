@@ -35,10 +35,10 @@ public sealed class UsageApi(BudappHttp http, UpstreamSecurityEvents security)
         return new UsageFigures(window, UsageRows.Of(answer.Groups, AggregatedRoute));
     }
 
-    /// <summary>Requests, tokens and cost over time, one line a project and model.</summary>
+    /// <summary>Requests, tokens and cost over time, one line a project and whatever it is asked by.</summary>
     /// <exception cref="BudappUnavailable"><see cref="Trouble.Withheld"/> when a line is not the caller's.</exception>
     public async Task<UsageSeries> TimeSeriesAsync(
-        Caller caller, UsageQuestion question, bool byModel, CancellationToken cancellation)
+        Caller caller, UsageQuestion question, SeriesBy by, CancellationToken cancellation)
     {
         var window = question.Window;
         var buckets = UsageBuckets.Of(window);
@@ -46,13 +46,17 @@ public sealed class UsageApi(BudappHttp http, UpstreamSecurityEvents security)
             return new UsageSeries(window, buckets, []);
         var body = new TimeSeriesBody(
             window.From, LastMoment(window), buckets.Interval, ["requests", "tokens", "cost"], FiltersOf(question),
-            byModel ? ["model", "user_project"] : ["user_project"], FillGaps: false);
+            GroupsOf(by), FillGaps: false);
         var answer = await AskAsync(() => http.AskAsync(
             caller, BudappClass.Usage, $"/metrics/time-series", body,
             WireJson.Default.TimeSeriesBody, WireJson.Default.TimeSeriesAnswer, cancellation));
-        // Lines carry no model unless grouped by it, and never an endpoint: those filters cannot be read back.
-        var asked = question with { Model = byModel ? question.Model : null, Endpoint = null };
-        if (answer.Groups.Any(group => !UsageRows.Answers(asked, group.ApiKeyProjectId, group.ModelId, null)))
+        // Lines carry only what they are grouped by: other filters cannot be read back.
+        var asked = question with
+        {
+            Model = by == SeriesBy.Model ? question.Model : null,
+            Endpoint = by == SeriesBy.Endpoint ? question.Endpoint : null,
+        };
+        if (answer.Groups.Any(group => !UsageRows.Answers(asked, group.ApiKeyProjectId, group.ModelId, group.EndpointId)))
             throw security.Withheld(caller, SeriesRoute, "a line is not of what was asked");
         return new UsageSeries(window, buckets, UsageLines.Of(answer.Groups, buckets, SeriesRoute));
     }
@@ -69,6 +73,13 @@ public sealed class UsageApi(BudappHttp http, UpstreamSecurityEvents security)
             throw new BudappUnavailable(Trouble.Down, "metrics refused with 422", null, refused);
         }
     }
+
+    private static string[] GroupsOf(SeriesBy by) => by switch
+    {
+        SeriesBy.Model => ["model", "user_project"],
+        SeriesBy.Endpoint => ["endpoint", "user_project"],
+        _ => ["user_project"],
+    };
 
     private static MetricFilters FiltersOf(UsageQuestion question) => new(question.Projects, question.Model, question.Endpoint);
 

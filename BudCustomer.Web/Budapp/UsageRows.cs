@@ -52,7 +52,7 @@ internal static class UsageLines
 {
     public static IReadOnlyList<UsageLine> Of(IEnumerable<TimeSeriesGroup> groups, UsageBuckets buckets, string route) =>
         [.. groups.Select(group => new UsageLine(
-            Guid.Parse(group.ApiKeyProjectId!), UsageRows.Id(group.ModelId, route), group.ModelName, PointsOf(group, buckets, route)))];
+            Guid.Parse(group.ApiKeyProjectId!), UsageRows.Id(group.ModelId, route), UsageRows.Id(group.EndpointId, route), PointsOf(group, buckets, route)))];
 
     private static UsagePoint[] PointsOf(TimeSeriesGroup group, UsageBuckets buckets, string route)
     {

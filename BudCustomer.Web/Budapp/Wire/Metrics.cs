@@ -24,6 +24,6 @@ internal sealed record TimeSeriesAnswer(IReadOnlyList<TimeSeriesGroup> Groups);
 
 internal sealed record TimeSeriesGroup(
     IReadOnlyList<DataPoint> DataPoints,
-    string? ModelId = null, string? ModelName = null, string? ApiKeyProjectId = null, string? ApiKeyProjectName = null);
+    string? ModelId = null, string? EndpointId = null, string? ApiKeyProjectId = null);
 
 internal sealed record DataPoint(DateTimeOffset Timestamp, IReadOnlyDictionary<string, decimal?> Values);
