@@ -14,7 +14,7 @@ public sealed class Chart
     public Chart(ChartModel model)
     {
         if (model.Buckets.Count > ChartModel.MostBuckets || model.Series.Count > ChartModel.MostSeries)
-            throw new ArgumentException("A chart has at most 62 bars of 6 parts.", nameof(model));
+            throw new ArgumentException("A chart has at most 62 bars of 11 parts.", nameof(model));
 
         Model = model;
         var highest = model.Buckets.Select(bucket => bucket.Total).DefaultIfEmpty(0).Max();
@@ -51,8 +51,9 @@ public sealed class Chart
         return bar.Bucket.StillCounts ? $"{words}, {Texts.Shared_ChartCounting}" : words;
     }
 
-    /// <summary>s1 to s5 from the largest down, s0 for the rest.</summary>
-    public static string Css(int series) => series == 5 ? "s0" : "s" + (series + 1).ToString(CultureInfo.InvariantCulture);
+    /// <summary>s1 to s10 from the largest down, s0 for the rest.</summary>
+    public string Css(int series) =>
+        Model.HasRest && series == Model.Series.Count - 1 ? "s0" : "s" + (series + 1).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A short number times a power of ten, whose half is short as well.</summary>
     public static decimal NiceCeiling(decimal value)

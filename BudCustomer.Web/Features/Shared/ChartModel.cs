@@ -4,11 +4,13 @@ namespace BudCustomer.Web.Features.Shared;
 /// <param name="Id">Unique on the page.</param>
 /// <param name="Title">What is measured, with its unit: "Spend by model, USD".</param>
 /// <param name="Description">What the picture says, in a sentence.</param>
-/// <param name="Series">Names from the largest down, at most five; "Other" is a sixth and grey. One series has no legend.</param>
+/// <param name="Series">Names from the largest down, at most ten and the rest. One series has no legend.</param>
 /// <param name="Buckets">Oldest first, at most 62.</param>
 /// <param name="Format">Writes a value: one of <see cref="Formats"/>.</param>
 /// <param name="TableUrl">Where the same numbers stand as a table.</param>
 /// <param name="IsInteractive">The customer prefers the interactive chart, so it is fetched without asking.</param>
+/// <param name="HasRest">The last series is all the others together, and grey.</param>
+/// <param name="PreferenceUrl">Where <c>on=true|false</c> is posted to remember that preference.</param>
 public sealed record ChartModel(
     string Id,
     string Title,
@@ -17,10 +19,11 @@ public sealed record ChartModel(
     IReadOnlyList<ChartBucket> Buckets,
     Func<decimal, string> Format,
     string? TableUrl = null,
-    bool IsInteractive = false)
+    bool IsInteractive = false,
+    bool HasRest = false,
+    string? PreferenceUrl = null)
 {
-    /// <summary>The grey one is the last of six, or the one that says so.</summary>
-    public const int MostSeries = 6;
+    public const int MostSeries = 11;
 
     public const int MostBuckets = 62;
 }

@@ -30,11 +30,12 @@ public sealed class UsageNames
 
     private string Name(string kind, Guid? id, string? name, string unnamed)
     {
-        var isNameless = string.IsNullOrWhiteSpace(name);
-        var shown = isNameless ? unnamed : name!;
-        return id is { } known && (isNameless || _repeated.Contains($"{kind} {name}")) ? $"{shown} ({known.ToString("N")[..8]})" : shown;
+        var shown = ShownName.Of(name);
+        var isAlone = shown is not null && !_repeated.Contains($"{kind} {shown}");
+        return id is { } known && !isAlone ? $"{shown ?? unnamed} ({known.ToString("N")[..8]})" : shown ?? unnamed;
     }
 
     private static IEnumerable<string> Repeated(string kind, IEnumerable<(Guid? Id, string? Name)> pairs) =>
-        pairs.Distinct().GroupBy(pair => pair.Name).Where(group => group.Count() > 1).Select(group => $"{kind} {group.Key}");
+        pairs.Select(pair => (pair.Id, Shown: ShownName.Of(pair.Name))).Distinct().GroupBy(pair => pair.Shown)
+            .Where(group => group.Count() > 1).Select(group => $"{kind} {group.Key}");
 }

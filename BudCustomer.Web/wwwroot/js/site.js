@@ -44,15 +44,19 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
 
-  // data-chart="#figure" data-src="…": the interactive chart, fetched when it is asked for.
-  const chart = async button => {
+  // data-chart="#figure" data-src="…": the interactive chart, fetched when it is asked for. Its form, if it has one, remembers that.
+  const chart = async (button, asked) => {
     const figure = found(button, button.dataset.chart);
+    const form = button.form;
     if (!figure) return;
     button.disabled = true;
     try {
       if (!globalThis.Chart) await import(button.dataset.src);
       draw(figure);
       button.remove();
+      const plain = form?.querySelector('[data-plain]');
+      if (plain) plain.hidden = false;
+      if (asked && form) await fetch(form.action, { method: 'POST', body: new URLSearchParams([...new FormData(form), ['on', 'true']]), redirect: 'manual' });
     } catch {
       button.disabled = false;
       told(button, texts.failed);
@@ -68,7 +72,7 @@
     const drawn = (selector, property, other) => { const part = figure.querySelector(selector); return part ? getComputedStyle(part)[property] : other; };
     const line = drawn('svg line', 'stroke', '#8884');
     const ink = drawn('.readout', 'color', '#888');
-    const colours = Array.from({ length: 6 }, (_, at) => drawn('.s' + (at === 5 ? 0 : at + 1), 'fill', ink));
+    const colour = at => drawn('.s' + (names[at]?.dataset.s ?? 1), 'fill', ink);
     const canvas = doc.createElement('canvas');
     const box = doc.createElement('div');
     box.className = 'canvas';
@@ -76,16 +80,30 @@
     canvas.setAttribute('role', 'img');
     canvas.setAttribute('aria-label', svg.getAttribute('aria-label') ?? '');
     figure.querySelectorAll('.scale,.ends').forEach(part => part.remove());
-    svg.replaceWith(box);
     const all = rows[0]?.length ?? 0;
+    const colours = Array.from({ length: all }, (_, at) => colour(at));
+    svg.replaceWith(box);
     const axis = extra => ({ stacked: true, border: { display: false }, grid: { color: line }, ticks: { color: ink, maxRotation: 0, autoSkipPadding: 24 }, ...extra });
-    return new globalThis.Chart(canvas, {
+    const made = new globalThis.Chart(canvas, {
       type: 'bar',
       data: {
         labels: buckets.map(bucket => bucket.dataset.at),
         datasets: Array.from({ length: all }, (_, at) => ({ label: names[at]?.textContent.trim() ?? svg.getAttribute('aria-label'), data: rows.map(row => row[at]), backgroundColor: colours[at] })),
       },
       options: { animation: false, maintainAspectRatio: false, interaction: { mode: 'index', intersect: false }, plugins: { legend: { display: false } }, scales: { x: axis({ grid: { display: false } }), y: axis({ beginAtZero: true }) } },
+    });
+    names.forEach((name, at) => {
+      const button = doc.createElement('button');
+      button.type = 'button';
+      button.className = 'link';
+      button.setAttribute('aria-pressed', 'true');
+      button.append(...name.childNodes);
+      name.append(button);
+      button.addEventListener('click', () => {
+        made.setDatasetVisibility(at, !made.isDatasetVisible(at));
+        made.update();
+        button.setAttribute('aria-pressed', String(made.isDatasetVisible(at)));
+      });
     });
   };
 
@@ -112,7 +130,7 @@
     if ('copy' in button.dataset) copy(button);
     else if ('save' in button.dataset) save(button);
     else if ('print' in button.dataset) print();
-    else chart(button);
+    else { event.preventDefault(); chart(button, true); }
   });
   doc.addEventListener('pointerover', event => { const bucket = event.target.closest?.('[data-at]'); if (bucket) point(bucket.closest('svg'), bucket); });
   doc.addEventListener('pointerout', event => { const svg = event.target.closest?.('.chart svg'); if (svg && !svg.contains(event.relatedTarget)) point(svg); });
@@ -139,6 +157,7 @@
     const now = (old?.id && doc.getElementById(old.id)) || doc.getElementById('main');
     if (!now) return;
     reveal(now);
+    now.querySelectorAll('[data-auto=true]').forEach(button => chart(button));
     now.removeAttribute('aria-busy');
     const summary = now.querySelector('#error-summary');
     const heading = now.querySelector('[data-focus],h1,h2,h3');
@@ -154,5 +173,5 @@
 
   reveal(doc);
   doc.querySelector('#error-summary')?.focus();
-  doc.querySelectorAll('[data-auto=true]').forEach(chart);
+  doc.querySelectorAll('[data-auto=true]').forEach(button => chart(button));
 })();

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+
+namespace BudCustomer.Web.Features.Shared;
+
+/// <summary>
+/// A name that somebody else chose, fit for one line: no control characters, nothing that turns the direction of the text around it,
+/// and not longer than a line.
+/// </summary>
+public static class ShownName
+{
+    private const int Longest = 80;
+
+    /// <summary>Null when nothing that can be seen is left.</summary>
+    public static string? Of(string? name)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+            return null;
+
+        var text = new StringBuilder();
+        foreach (var rune in name.EnumerateRunes())
+        {
+            // More than any line needs; what follows is cut anyway.
+            if (text.Length > 8 * Longest)
+                break;
+            if (TurnsText(rune.Value))
+                continue;
+            if (!Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune) && rune != Rune.ReplacementChar)
+                text.Append(rune);
+            else if (text.Length > 0 && text[^1] != ' ')
+                text.Append(' ');
+        }
+
+        var shown = text.ToString().Trim();
+        return shown.Length == 0 ? null : Cut(shown);
+    }
+
+    /// <summary>Marks, embeddings, overrides and isolates of direction (Unicode UAX 9).</summary>
+    private static bool TurnsText(int value) => value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+
+    private static string Cut(string text)
+    {
+        var whole = new StringInfo(text);
+        return whole.LengthInTextElements <= Longest ? text : whole.SubstringByTextElements(0, Longest - 1).TrimEnd() + "…";
+    }
+}
