@@ -1,6 +1,7 @@
 using BudCustomer.Web.Features.ApiKeys;
 using BudCustomer.Web.Features.Dashboard;
 using BudCustomer.Web.Features.Settings;
+using BudCustomer.Web.Features.Usage;
 
 namespace BudCustomer.Web.Features;
 
@@ -11,6 +12,7 @@ public static class FeaturesSetup
     {
         builder.Services.AddSingleton<Overview>();
         builder.Services.AddScoped<SettingsPage>();
+        builder.Services.AddSingleton<UsageReport>();
         return builder.AddApiKeys();
     }
 }
