@@ -7,6 +7,7 @@ using BudCustomer.Web.Tests.Harness;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -33,6 +34,7 @@ public sealed class LookFixture : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddPages();
         builder.AddLook();
+        builder.Services.PostConfigure<MvcOptions>(WithoutCustomer);
         builder.Services.PostConfigure<AuthorizationOptions>(options => options.FallbackPolicy = null);
         builder.Services.AddControllers().AddApplicationPart(typeof(LookController).Assembly);
         _app = builder.Build();
@@ -44,6 +46,10 @@ public sealed class LookFixture : IAsyncLifetime
         await _app.StartAsync();
         Address = new Uri(_app.Urls.Single());
     }
+
+    /// <summary>Nobody is signed in here, and there is no record to read.</summary>
+    private static void WithoutCustomer(MvcOptions options) =>
+        options.Filters.Remove(options.Filters.OfType<TypeFilterAttribute>().Single(filter => filter.ImplementationType == typeof(FrameFilter)));
 
     public async Task DisposeAsync()
     {
