@@ -20,6 +20,7 @@ public static partial class MainSnapshot
         html = Token().Replace(html, "value=\"TOKEN\"");
         html = Nonce().Replace(html, "hx-nonce=\"NONCE\"");
         html = Fingerprint().Replace(html, "$1?v=HASH");
+        html = Seconds().Replace(html, "MM:SS UTC");
         return Port().Replace(html, "http://HOST");
     }
 
@@ -34,4 +35,8 @@ public static partial class MainSnapshot
 
     [GeneratedRegex("http://(localhost|127\\.0\\.0\\.1):\\d+")]
     private static partial Regex Port();
+
+    /// <summary>The sandbox's past counts from the moment it started.</summary>
+    [GeneratedRegex(@"(?<=\d\d:)\d\d:\d\d UTC")]
+    private static partial Regex Seconds();
 }

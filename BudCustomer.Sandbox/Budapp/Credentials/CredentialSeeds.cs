@@ -74,7 +74,7 @@ internal static class CredentialSeeds
         {
             var words = $"{user}/{project}/{name}";
             var secret = KeySecret.Seeded(words);
-            // Half an hour keeps a key of 30 days' life from expiring at the very second of a whole day's age.
+            // Half an hour keeps ages and lives from ending at the very second of a whole day.
             var created = start.AddDays(-age).AddMinutes(-30);
             return new Credential
             {
@@ -86,7 +86,7 @@ internal static class CredentialSeeds
                 Hash = KeySecret.Hash(secret),
                 CreatedAt = created,
                 Expiry = life is { } days ? created.AddDays(days) : null,
-                LastUse = lastUse is { } ago ? start.AddDays(-ago) : null,
+                LastUse = lastUse is { } ago ? start.AddDays(-ago).AddMinutes(-30) : null,
                 UsedEvery = every,
                 MaxBudget = budget,
                 IpWhitelist = addresses,
