@@ -4,6 +4,7 @@ using BudCustomer.Web.Customers;
 using BudCustomer.Web.Features;
 using BudCustomer.Web.Features.Shared;
 using BudCustomer.Web.Hosting;
+using BudCustomer.Web.Payments;
 using BudCustomer.Web.Sessions;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -16,6 +17,7 @@ builder.AddKeyRing();
 builder.AddBudapp();
 builder.AddAnswers();
 builder.AddCustomers();
+builder.AddPayments();
 builder.AddSessions();
 builder.AddPages();
 builder.AddLook();

@@ -56,6 +56,20 @@ public sealed class AnswerDesk
         return Serve(question, kept, "stale") with { IsStale = true };
     }
 
+    /// <summary>Something is known to have changed since this answer: asks upstream, and gives it as stale when that fails.</summary>
+    public async Task<Answer<T>> AskAnewAsync<T>(Question<T> question, Answer<T> last, CancellationToken cancellation)
+    {
+        var key = question.Key.ToString();
+        try
+        {
+            return await LandAsync(question, key, _flights.Join($"{key}\nanew", () => FetchAsync(question, key)), cancellation);
+        }
+        catch (BudappUnavailable)
+        {
+            return last with { IsStale = true };
+        }
+    }
+
     /// <summary>For after a change the customer made: the next page asks again. Other replicas follow within two seconds.</summary>
     internal async Task ForgetAsync(EntryKey key) => await _cache.RemoveAsync(key.ToString(), Keeping.Projects.Options);
 
@@ -153,14 +167,20 @@ public sealed class AnswerDesk
 
         try
         {
-            var kept = await _upstream.FetchAsync(question, key);
-            await _cache.SetAsync(key, kept, question.Keeping.Options.Duplicate().SetSize(kept.Size));
+            await FetchAsync(question, key);
             return true;
         }
         catch (BudappFailure)
         {
             return false;
         }
+    }
+
+    private async Task<Kept> FetchAsync<T>(Question<T> question, string key)
+    {
+        var kept = await _upstream.FetchAsync(question, key);
+        await _cache.SetAsync(key, kept, question.Keeping.Options.Duplicate().SetSize(kept.Size));
+        return kept;
     }
 
     private static string Outcome(Trouble trouble) => trouble switch

@@ -1,0 +1,46 @@
+using BudCustomer.Web.Hosting;
+using Microsoft.Extensions.Options;
+using Stripe;
+
+namespace BudCustomer.Web.Payments;
+
+public static class PaymentsSetup
+{
+    /// <summary>A page waits two seconds, what misses it may take this long.</summary>
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan _connect = TimeSpan.FromSeconds(1);
+
+    public static WebApplicationBuilder AddPayments(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrWhiteSpace(builder.Configuration["Stripe:SecretKey"]))
+        {
+            builder.Services.AddSingleton<IPayments, NoPayments>();
+        }
+        else
+        {
+            builder.Services.AddSingleton(provider => Client(provider.GetRequiredService<IOptions<StripeOptions>>().Value));
+            builder.Services.AddSingleton<IPayments, StripePayments>();
+        }
+
+        builder.Services.AddSingleton<PaymentChanges>();
+        builder.Services.AddSingleton<Payers>();
+        builder.Services.AddSingleton<PaymentAnswers>();
+        return builder;
+    }
+
+    private static StripeClient Client(StripeOptions options)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = _connect, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+        {
+            Timeout = _limit,
+        };
+        return new StripeClient(new StripeClientOptions
+        {
+            ApiKey = options.SecretKey,
+            ApiBase = options.ApiBase.TrimEnd('/'),
+            // Two repetitions after a lost connection, a conflict or a 5xx, each under the same idempotency key.
+            HttpClient = new SystemNetHttpClient(http, maxNetworkRetries: 2, enableTelemetry: false),
+        });
+    }
+}
