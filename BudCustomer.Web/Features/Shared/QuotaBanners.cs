@@ -1,8 +1,7 @@
 using BudCustomer.Web.Answers;
 using BudCustomer.Web.Budapp;
-using BudCustomer.Web.Features.Shared;
 
-namespace BudCustomer.Web.Features.Dashboard;
+namespace BudCustomer.Web.Features.Shared;
 
 /// <summary>What stops working, or soon will, and what to do about it.</summary>
 public static class QuotaBanners
