@@ -1,4 +1,5 @@
 using BudCustomer.Web.Features.ApiKeys;
+using BudCustomer.Web.Features.Billing;
 using BudCustomer.Web.Features.Dashboard;
 using BudCustomer.Web.Features.Settings;
 using BudCustomer.Web.Features.Usage;
@@ -13,6 +14,7 @@ public static class FeaturesSetup
         builder.Services.AddSingleton<Overview>();
         builder.Services.AddScoped<SettingsPage>();
         builder.Services.AddSingleton<UsageReport>();
+        builder.Services.AddBilling();
         return builder.AddApiKeys();
     }
 }

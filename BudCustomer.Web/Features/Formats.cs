@@ -47,6 +47,9 @@ public sealed partial class Formats(CultureInfo culture, TimeZoneInfo zone)
     /// <summary>With separators: 12,345,678.</summary>
     public string CountExact(long value) => value.ToString("N0", Culture);
 
+    /// <summary>A quantity that may have parts: 12,345.5.</summary>
+    public string Quantity(decimal value) => value.ToString("#,0.######", Culture);
+
     /// <summary>A share of one: 0.987 is 98.7%. Never says 100% or 0% of what is only nearly so.</summary>
     public string Percent(decimal share)
     {

@@ -1,0 +1,35 @@
+using BudCustomer.Web.Answers;
+using BudCustomer.Web.Budapp;
+using BudCustomer.Web.Features.Shared;
+
+namespace BudCustomer.Web.Features.Billing;
+
+/// <summary>The days of a cycle on which something was used.</summary>
+/// <param name="Gap">What is no longer kept, or null.</param>
+public sealed record StatementDays(IReadOnlyList<StatementDay> Rows, StatementDay Total, string? Gap, Stamp Stamp)
+{
+    public static StatementDays Of(Answer<BillingHistory> answer, BillingCycle cycle, Formats formats, DateTimeOffset now)
+    {
+        var rows = answer.Value.Rows;
+        var known = rows.Count > 0 || cycle.Start >= UsageWindow.KeptSince(now);
+        return new StatementDays(
+            [.. rows.Select(row => Day(formats.Date(DateOnly.FromDateTime(row.Start.UtcDateTime)), [row], formats))],
+            known ? Day(Texts.Invoices_Total, rows, formats) : new StatementDay(Texts.Invoices_Total, "–", "–", "–", "–"),
+            GapOf(cycle, known, formats, now),
+            Stamp.Of(answer, null, stillCounts: cycle.End > now, formats, now));
+    }
+
+    private static StatementDay Day(string name, IReadOnlyList<BillingHistoryRow> rows, Formats formats) => new(
+        name, formats.CountExact(rows.Sum(row => row.Requests)), formats.CountExact(rows.Sum(row => row.InputTokens)),
+        formats.CountExact(rows.Sum(row => row.OutputTokens)), formats.Money(rows.Sum(row => row.Cost)));
+
+    /// <summary>Old days without rows may be unused or deleted: nobody can tell any more.</summary>
+    private static string? GapOf(BillingCycle cycle, bool known, Formats formats, DateTimeOffset now)
+    {
+        var kept = UsageWindow.KeptSince(now);
+        return !known ? Say.With(Texts.Statement_NotKept, UsageWindow.KeptDays)
+            : cycle.Start < kept ? Say.With(Texts.Statement_PartlyKept, formats.Date(kept)) : null;
+    }
+}
+
+public sealed record StatementDay(string Name, string Requests, string Input, string Output, string Cost);
