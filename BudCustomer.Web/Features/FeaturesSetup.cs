@@ -1,3 +1,4 @@
+using BudCustomer.Web.Features.Api;
 using BudCustomer.Web.Features.ApiKeys;
 using BudCustomer.Web.Features.Billing;
 using BudCustomer.Web.Features.Dashboard;
@@ -15,6 +16,6 @@ public static class FeaturesSetup
         builder.Services.AddScoped<SettingsPage>();
         builder.Services.AddSingleton<UsageReport>();
         builder.Services.AddBilling();
-        return builder.AddApiKeys();
+        return builder.AddApiKeys().AddApiDocument();
     }
 }

@@ -9,6 +9,9 @@ namespace BudCustomer.Web.Features.Api;
 public sealed class UsageController(CurrentCustomer customer, UsageReport report, Formats formats, TimeProvider clock) : ControllerBase
 {
     [HttpGet("/api/usage")]
+    [ApiExplorerSettings(IgnoreApi = false)]
+    [ProducesResponseType<UsageAnswer>(StatusCodes.Status200OK, "application/json")]
+    [ProducesResponseType(StatusCodes.Status422UnprocessableEntity)]
     public async Task<IActionResult> Get([FromQuery] UsageQuery query, CancellationToken cancellation)
     {
         var (filter, faults) = UsageJudge.Judge(query, formats, clock.GetUtcNow());

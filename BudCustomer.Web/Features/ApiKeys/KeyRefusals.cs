@@ -12,17 +12,19 @@ internal static class KeyRefusals
     /// <param name="hasProject">False for a form that has no field for it.</param>
     public static void Say(this ModelStateDictionary state, Making making, bool hasProject)
     {
-        var (field, text) = making switch
-        {
-            Making.NameTaken => (Name, Texts.ApiKeys_NameTaken),
-            Making.NameInDoubt => (Name, Texts.ApiKeys_NameInDoubt),
-            Making.Refused refused => Of(refused.Why),
-            Making.Different => ("", Texts.ApiKeys_FormDifferent),
-            Making.Expired => ("", Texts.ApiKeys_FormExpired),
-            _ => ("", Texts.ApiKeys_Away),
-        };
+        var (field, text) = Of(making);
         state.AddModelError(hasProject || field == Name ? field : "", text);
     }
+
+    public static (string Field, string Text) Of(Making making) => making switch
+    {
+        Making.NameTaken => (Name, Texts.ApiKeys_NameTaken),
+        Making.NameInDoubt => (Name, Texts.ApiKeys_NameInDoubt),
+        Making.Refused refused => Of(refused.Why),
+        Making.Different => ("", Texts.ApiKeys_FormDifferent),
+        Making.Expired => ("", Texts.ApiKeys_FormExpired),
+        _ => ("", Texts.ApiKeys_Away),
+    };
 
     public static (string Field, string Text) Of(BudappRefused refused)
     {
