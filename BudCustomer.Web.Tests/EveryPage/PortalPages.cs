@@ -21,6 +21,13 @@ public static class PortalPages
         new("/"),
         new("/", Customer: "delta"),
         new("/", Customer: "ember"),
+        new("/api-keys", Panel: "keys-panel"),
+        new("/api-keys", Panel: "keys-panel", Customer: "cobalt"),
+        new("/api-keys", Customer: "delta"),
+        new("/api-keys?status=revoked", Panel: "keys-panel"),
+        new("/api-keys?q=no-such-key", Panel: "keys-panel"),
+        new("/api-keys/leaked"),
+        new("/api-keys/unconfirmed"),
         new("/nowhere"),
     ];
 
