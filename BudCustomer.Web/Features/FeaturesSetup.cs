@@ -1,3 +1,4 @@
+using BudCustomer.Web.Features.Activity;
 using BudCustomer.Web.Features.Api;
 using BudCustomer.Web.Features.ApiKeys;
 using BudCustomer.Web.Features.Billing;
@@ -12,6 +13,7 @@ public static class FeaturesSetup
 {
     public static WebApplicationBuilder AddFeatures(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<ActivityExport>();
         builder.Services.AddSingleton<Overview>();
         builder.Services.AddScoped<SettingsPage>();
         builder.Services.AddSingleton<UsageReport>();

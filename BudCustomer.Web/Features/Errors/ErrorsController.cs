@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BudCustomer.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +17,7 @@ public sealed class ErrorsController : Controller
         var origin = ErrorOrigin.Of(HttpContext);
         Response.StatusCode = origin is null ? StatusCodes.Status404NotFound : status;
         var (title, text) = ErrorWords.Of(Response.StatusCode, Response.Headers.RetryAfter);
-        var id = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+        var id = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
         return origin?.IsApi == true
             ? Json(title, text, id)
             : this.PageOr("_ErrorFragment", new ErrorViewModel(Response.StatusCode, title, text, id, origin?.RetryUrl));
