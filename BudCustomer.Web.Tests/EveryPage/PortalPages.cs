@@ -29,6 +29,11 @@ public static class PortalPages
         new("/api-keys/leaked"),
         new("/api-keys/unconfirmed"),
         new("/nowhere"),
+        new("/settings"),
+        new("/settings/deletion"),
+        new("/activity", "activity-panel"),
+        new("/activity?event=update&kind=api_key", "activity-panel"),
+        new("/activity?from=yesterday", "activity-panel"),
     ];
 
 

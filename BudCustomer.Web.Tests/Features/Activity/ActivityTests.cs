@@ -27,7 +27,7 @@ public class ActivityTests(PortalFixture portal)
         Assert.Contains("Not recorded are sign-outs", page.MainText, StringComparison.Ordinal);
         var moments = page.Document.QuerySelectorAll("tbody time").Select(time => time.GetAttribute("datetime")!).ToList();
         Assert.Equal(moments.OrderDescending(), moments);
-        MainSnapshot.Match(page, "full");
+        Match(page, "full");
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public class ActivityTests(PortalFixture portal)
 
         var before = page.Find("tbody tr");
         Assert.Contains("-draft", before.TextContent, StringComparison.Ordinal);
-        MainSnapshot.Match(page, "event");
+        Match(page, "event");
         var history = await browser.FollowAsync(page, "all its events");
         Assert.Equal(3, history.Document.QuerySelectorAll("tbody tr").Length);
     }
@@ -182,5 +182,13 @@ public class ActivityTests(PortalFixture portal)
 
         Assert.Equal(HttpStatusCode.Unauthorized, fragment.Status);
         Assert.StartsWith("/sign-in", fragment.Header("HX-Redirect"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The past counts from the second the sandbox started.</summary>
+    private static void Match(WebPage page, string name)
+    {
+        foreach (var moment in page.Main.QuerySelectorAll("time"))
+            moment.RemoveAttribute("datetime");
+        MainSnapshot.Match(page, name);
     }
 }

@@ -33,5 +33,5 @@ public sealed class ActivityController(CurrentCustomer customer, AuditApi audit,
 
     [HttpGet("/activity/{id:guid}")]
     public async Task<IActionResult> Event(Guid id, CancellationToken cancellation) =>
-        View(EventViewModel.Of(await audit.GetAsync(customer.Caller, id, cancellation)));
+        View(EventViewModel.Of(await audit.GetAsync(customer.Caller, id, cancellation), formats));
 }

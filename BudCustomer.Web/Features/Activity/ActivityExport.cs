@@ -41,6 +41,6 @@ public sealed class ActivityExport(AuditApi audit, TimeProvider clock)
     private static object?[] Cells(AuditRecord record) =>
     [
         record.Id, record.At, record.Action, record.ResourceType, record.ResourceName, record.ResourceId, record.Succeeded, record.Address,
-        string.Join("; ", EventViewModel.Of(record).Changes.Where(change => change.IsOne).Select(change => $"{change.Name}: {change.Before} -> {change.After}")),
+        string.Join("; ", Change.AllOf(record).Where(change => change.IsOne).Select(change => $"{change.Name}: {change.Before} -> {change.After}")),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BudCustomer.Web.Budapp;
 
 namespace BudCustomer.Web.Features.Activity;
@@ -38,4 +39,11 @@ public static class ActivityWords
     /// <summary>A member of the details or of a state: user_agent is "User agent".</summary>
     public static string Plain(string word) =>
         word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..].Replace('_', ' ');
+
+    /// <summary>budapp writes moments as Python does, in UTC: they are shown like all others.</summary>
+    public static string Value(string value, Formats formats) =>
+        value is [_, _, _, _, '-', _, _, '-', _, _, ' ' or 'T', _, _, ':', ..]
+        && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? formats.DateTime(moment)
+            : value;
 }
