@@ -11,6 +11,8 @@ public class ErrorsTests(LookFixture look) : IClassFixture<LookFixture>
     [InlineData(400, "That request did not work")]
     [InlineData(403, "You may not do that here")]
     [InlineData(404, "This page does not exist")]
+    [InlineData(414, "That address is too long")]
+    [InlineData(431, "That address is too long")]
     [InlineData(422, "Some entries need another look")]
     [InlineData(429, "That was a little too fast")]
     [InlineData(500, "Something went wrong on our side")]

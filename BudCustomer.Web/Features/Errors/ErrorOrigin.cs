@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace BudCustomer.Web.Features.Errors;
 
 /// <summary>The request that failed; null when nothing did and somebody only browsed to the error page.</summary>
-internal sealed record ErrorOrigin(PathString Path, string Query, bool IsGet)
+/// <param name="Status">What the exception says of itself; null where the status says it all.</param>
+internal sealed record ErrorOrigin(PathString Path, string Query, bool IsGet, int? Status = null)
 {
     public bool IsApi => Path.StartsWithSegments("/api");
 
@@ -14,6 +15,6 @@ internal sealed record ErrorOrigin(PathString Path, string Query, bool IsGet)
         var isGet = HttpMethods.IsGet(context.Request.Method);
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is { } again)
             return new(again.OriginalPath, again.OriginalQueryString ?? "", isGet);
-        return context.Features.Get<IExceptionHandlerPathFeature>() is { } thrown ? new(thrown.Path, "", isGet) : null;
+        return context.Features.Get<IExceptionHandlerPathFeature>() is { } thrown ? new(thrown.Path, "", isGet, (thrown.Error as BadHttpRequestException)?.StatusCode) : null;
     }
 }

@@ -12,6 +12,7 @@ internal static class ErrorWords
         StatusCodes.Status404NotFound => (Texts.Errors_404Title, Texts.Errors_404Text),
         StatusCodes.Status405MethodNotAllowed => (Texts.Errors_405Title, Texts.Errors_405Text),
         StatusCodes.Status413PayloadTooLarge => (Texts.Errors_413Title, Texts.Errors_413Text),
+        StatusCodes.Status414UriTooLong or StatusCodes.Status431RequestHeaderFieldsTooLarge => (Texts.Errors_414Title, Texts.Errors_414Text),
         StatusCodes.Status422UnprocessableEntity => (Texts.Errors_422Title, Texts.Errors_422Text),
         StatusCodes.Status429TooManyRequests => (Texts.Errors_429Title, Wait(Texts.Errors_429Text, wait)),
         StatusCodes.Status503ServiceUnavailable => (Texts.Errors_503Title, Wait(Texts.Errors_503Text, wait)),

@@ -15,13 +15,17 @@ public sealed class ErrorsController : Controller
     public IActionResult Index(int status)
     {
         var origin = ErrorOrigin.Of(HttpContext);
-        Response.StatusCode = origin is null ? StatusCodes.Status404NotFound : status;
+        Response.StatusCode = origin is null ? StatusCodes.Status404NotFound : origin.Status ?? status;
         var (title, text) = ErrorWords.Of(Response.StatusCode, Response.Headers.RetryAfter);
         var id = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
         return origin?.IsApi == true
             ? Json(title, text, id)
-            : this.PageOr("_ErrorFragment", new ErrorViewModel(Response.StatusCode, title, text, id, origin?.RetryUrl));
+            : this.PageOr("_ErrorFragment", new ErrorViewModel(Response.StatusCode, title, text, id, RetryUrl(origin)));
     }
+
+    /// <summary>What was refused for its size would be refused again.</summary>
+    private string? RetryUrl(ErrorOrigin? origin) =>
+        Response.StatusCode is StatusCodes.Status414UriTooLong or StatusCodes.Status431RequestHeaderFieldsTooLarge ? null : origin?.RetryUrl;
 
     private ObjectResult Json(string title, string text, string id)
     {
