@@ -99,6 +99,7 @@ public class PortalFixture : IAsyncLifetime
     {
         builder.UseEnvironment("Development");
         builder.UseUrls("http://127.0.0.1:0");
+        builder.UseSetting("Portal:Limits:Factor", "100000");
         foreach (var (name, value) in Sandbox.PortalSettings.Concat(Settings))
             builder.UseSetting(name, value);
         // One test's faults must not hold the breaker open in the next.

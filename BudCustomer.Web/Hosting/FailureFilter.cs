@@ -1,40 +1,41 @@
 using System.Globalization;
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Customers;
+using BudCustomer.Web.Hosting.Limits;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace BudCustomer.Web.Hosting;
 
 /// <summary>Turns the four failures of budapp, and records that are away, into statuses; the error pages, fragments or problem+json follow from those.</summary>
-public sealed class FailureFilter : IExceptionFilter
+public sealed class FailureFilter(SecurityEvents events) : IExceptionFilter
 {
     public void OnException(ExceptionContext context)
     {
-        if (context.Exception is RecordsAway)
+        context.Result = context.Exception switch
         {
-            context.Result = Unavailable(context.HttpContext, null);
-            context.ExceptionHandled = true;
-        }
-
-        if (context.Exception is not BudappFailure failure)
-            return;
-
-        context.Result = failure switch
-        {
+            RecordsAway => Later(context.HttpContext, StatusCodes.Status503ServiceUnavailable, null),
+            TooManyRequests tooMany => Later(context.HttpContext, StatusCodes.Status429TooManyRequests, tooMany.Wait),
             BudappNotFound => new NotFoundResult(),
             BudappSignedOut => new ChallengeResult(),
-            BudappRefused { Status: StatusCodes.Status403Forbidden } => new StatusCodeResult(StatusCodes.Status403Forbidden),
-            BudappUnavailable unavailable => Unavailable(context.HttpContext, unavailable.RetryAfter),
-            _ => new StatusCodeResult(StatusCodes.Status503ServiceUnavailable),
+            BudappRefused { Status: StatusCodes.Status403Forbidden } => Denied(context.HttpContext),
+            BudappUnavailable away => Later(context.HttpContext, StatusCodes.Status503ServiceUnavailable, away.RetryAfter),
+            BudappFailure => new StatusCodeResult(StatusCodes.Status503ServiceUnavailable),
+            _ => null,
         };
-        context.ExceptionHandled = true;
+        context.ExceptionHandled = context.Result is not null;
     }
 
-    private static StatusCodeResult Unavailable(HttpContext context, TimeSpan? retryAfter)
+    private StatusCodeResult Denied(HttpContext context)
+    {
+        events.Denied(context);
+        return new StatusCodeResult(StatusCodes.Status403Forbidden);
+    }
+
+    private static StatusCodeResult Later(HttpContext context, int status, TimeSpan? retryAfter)
     {
         var wait = retryAfter ?? TimeSpan.FromSeconds(10);
         context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return new StatusCodeResult(StatusCodes.Status503ServiceUnavailable);
+        return new StatusCodeResult(status);
     }
 }

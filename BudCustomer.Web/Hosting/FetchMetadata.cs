@@ -10,7 +10,7 @@ public sealed class CalledByMachinesAttribute : Attribute;
 /// The second wall against forged requests, beside the antiforgery token: an unsafe request must come from our own pages
 /// (security WEB-02). Without Sec-Fetch-Site the Origin decides; without both, the token alone does.
 /// </summary>
-public sealed partial class FetchMetadata(RequestDelegate next, IOptions<PortalOptions> portal, ILogger<FetchMetadata> log)
+public sealed class FetchMetadata(RequestDelegate next, IOptions<PortalOptions> portal, SecurityEvents events)
 {
     private readonly string? _publicOrigin =
         Uri.TryCreate(portal.Value.PublicUrl, UriKind.Absolute, out var url) ? url.GetLeftPart(UriPartial.Authority) : null;
@@ -20,7 +20,7 @@ public sealed partial class FetchMetadata(RequestDelegate next, IOptions<PortalO
         if (IsSafe(context.Request) || IsForMachines(context) || IsOurs(context.Request))
             return next(context);
 
-        LogForeign(context.Request.Method, context.Request.Path, context.Request.Headers["Sec-Fetch-Site"].ToString());
+        events.Foreign(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
@@ -41,7 +41,4 @@ public sealed partial class FetchMetadata(RequestDelegate next, IOptions<PortalO
     }
 
     private static string RequestOrigin(HttpRequest request) => $"{request.Scheme}://{request.Host}";
-
-    [LoggerMessage(1001, LogLevel.Warning, "security: refused {Method} {Path} from another site ({Site})")]
-    private partial void LogForeign(string method, string path, string site);
 }

@@ -13,6 +13,7 @@ public static class PagesSetup
     public static WebApplicationBuilder AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Cookies>();
+        builder.Services.AddSingleton<SecurityEvents>();
         builder.Services.AddScoped<CspNonce>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddCompression();

@@ -1,4 +1,5 @@
 using BudCustomer.Web.Hosting;
+using BudCustomer.Web.Hosting.Limits;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
@@ -12,6 +13,7 @@ public sealed class BackChannelController(BackChannel backChannel) : ControllerB
     private const int MostBytes = 16 * 1024;
 
     [HttpPost("/signout-backchannel")]
+    [Limited(LimitKind.BackChannel)]
     [IgnoreAntiforgeryToken]
     [CalledByMachines]
     public async Task<IActionResult> Post(CancellationToken cancellation)

@@ -24,8 +24,11 @@ public sealed class OfflineSessions(SealedTickets seal, TimeProvider clock)
         if (_copies.Count >= Most)
             Sweep();
         if (_copies.Count < Most)
-            _copies[record.Hash] = new(seal.Close(record.Hash, record.Ticket), record.Version, record.SeenAt, clock.GetUtcNow());
+            _copies[record.Hash] = new(seal.Close(record.Hash, record.Ticket), record.Version, record.SeenAt, clock.GetUtcNow(), record.Owner);
     }
+
+    /// <summary>Whose session it was when this replica last served it; a hint, no proof.</summary>
+    public string? OwnerOf(string hash) => _copies.TryGetValue(hash, out var copy) ? copy.Owner : null;
 
     public SessionRecord? Recall(string hash)
     {
@@ -53,5 +56,5 @@ public sealed class OfflineSessions(SealedTickets seal, TimeProvider clock)
         }
     }
 
-    private sealed record Copy(byte[] Sealed, long Version, DateTimeOffset SeenAt, DateTimeOffset ServedAt);
+    private sealed record Copy(byte[] Sealed, long Version, DateTimeOffset SeenAt, DateTimeOffset ServedAt, string Owner);
 }

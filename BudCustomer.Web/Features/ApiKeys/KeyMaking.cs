@@ -2,6 +2,7 @@ using BudCustomer.Web.Answers;
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Budapp.KeySecrets;
 using BudCustomer.Web.Customers;
+using BudCustomer.Web.Hosting.Limits;
 
 namespace BudCustomer.Web.Features.ApiKeys;
 
@@ -11,7 +12,7 @@ namespace BudCustomer.Web.Features.ApiKeys;
 /// </summary>
 public sealed class KeyMaking(
     CredentialsApi api, KeyReveal reveal, Operations operations, UnconfirmedKeys doubts, KeyHints hints, KeyRemoval removal, KeyLog log,
-    TimeProvider clock)
+    Limiter limiter, TimeProvider clock)
 {
     public const string Purpose = "create-key";
 
@@ -50,6 +51,12 @@ public sealed class KeyMaking(
 
     private async Task<Making> FirstAsync(Maker maker, Submit.First submit, KeyWish wish)
     {
+        if (await limiter.TakeAsync(LimitKind.KeyCreation, maker.Owner) is var wait && wait > TimeSpan.Zero)
+        {
+            await operations.ReleaseAsync(submit).IsDoneAsync();
+            throw new TooManyRequests(wait);
+        }
+
         // What is found under the name afterwards must be this key and no older one.
         var namesake = await Part<ApiKey?>.OfWrite(api.FindByNameAsync(maker.Caller, wish.Project, wish.Name, CancellationToken.None));
         if (!namesake.HasValue)

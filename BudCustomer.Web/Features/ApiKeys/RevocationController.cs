@@ -2,6 +2,7 @@ using BudCustomer.Web.Answers;
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Features.Shared;
 using BudCustomer.Web.Hosting;
+using BudCustomer.Web.Hosting.Limits;
 using BudCustomer.Web.Sessions;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,6 +19,7 @@ public sealed class RevocationController(KeyDesk desk, KeyFinder finder, Credent
         View(Page, RevocationViewModel.One(await api.GetAsync(desk.Caller, id, cancellation), null, desk.Formats, desk.Now));
 
     [HttpPost("")]
+    [Limited(LimitKind.Leaving)]
     [ServedWithoutRedis]
     public async Task<IActionResult> Revoke(Guid id)
     {

@@ -1,6 +1,7 @@
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Features.Shared;
 using BudCustomer.Web.Hosting;
+using BudCustomer.Web.Hosting.Limits;
 using BudCustomer.Web.Sessions;
 using Microsoft.AspNetCore.Mvc;
 
@@ -25,6 +26,7 @@ public sealed class RevocationsController(KeyDesk desk, CredentialsApi api, KeyR
     }
 
     [HttpPost("")]
+    [Limited(LimitKind.Leaving)]
     [ServedWithoutRedis]
     public async Task<IActionResult> Revoke([FromForm(Name = "id")] Guid[] ids)
     {

@@ -1,5 +1,6 @@
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Hosting;
+using BudCustomer.Web.Hosting.Limits;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +20,7 @@ public sealed class PasswordController(
     public IActionResult Forgot() => View(ForgotPage, new ForgotPasswordForm());
 
     [HttpPost("/forgot-password")]
+    [Limited(LimitKind.SignIn)]
     public async Task<IActionResult> Send(ForgotPasswordForm form, CancellationToken cancellation)
     {
         if (!await this.HoldsAsync(forgot, form, cancellation))
@@ -38,6 +40,7 @@ public sealed class PasswordController(
             : View(BadLinkPage);
 
     [HttpPost("/reset-password")]
+    [Limited(LimitKind.SignIn)]
     public async Task<IActionResult> Change(ResetPasswordForm form, CancellationToken cancellation)
     {
         if (!IsToken(form.Token))

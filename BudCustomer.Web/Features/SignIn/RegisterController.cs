@@ -1,5 +1,6 @@
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Hosting;
+using BudCustomer.Web.Hosting.Limits;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +17,7 @@ public sealed class RegisterController(AccountApi accounts, IValidator<RegisterF
     public IActionResult Index() => View(Page, new RegisterForm());
 
     [HttpPost("")]
+    [Limited(LimitKind.SignIn)]
     public async Task<IActionResult> Create(RegisterForm form, CancellationToken cancellation)
     {
         if (!await this.HoldsAsync(validator, form, cancellation))

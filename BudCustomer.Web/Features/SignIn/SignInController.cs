@@ -1,3 +1,4 @@
+using BudCustomer.Web.Hosting.Limits;
 using BudCustomer.Web.Sessions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,7 @@ public sealed class SignInController(SignInStart start) : Controller
         View(new SignInViewModel(LocalUrl.OrHome(returnUrl), why, User.Identity?.IsAuthenticated == true));
 
     [HttpGet("/sign-in/start")]
+    [Limited(LimitKind.SignIn)]
     public async Task<IActionResult> Start(string? returnUrl, CancellationToken cancellation) =>
         await start.ObstacleAsync(cancellation) is { } obstacle
             ? Problem(obstacle)

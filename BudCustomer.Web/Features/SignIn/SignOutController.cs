@@ -1,4 +1,5 @@
 using BudCustomer.Web.Hosting;
+using BudCustomer.Web.Hosting.Limits;
 using BudCustomer.Web.Sessions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,6 +10,7 @@ namespace BudCustomer.Web.Features.SignIn;
 public sealed class SignOutController(Leaving leaving) : Controller
 {
     [HttpPost("/sign-out")]
+    [Limited(LimitKind.Leaving)]
     [ServedWithoutRedis]
     public async Task<IActionResult> Post()
     {

@@ -1,3 +1,4 @@
+using BudCustomer.Web.Hosting.Limits;
 using BudCustomer.Web.Sessions;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,6 +14,7 @@ public sealed class StepUpController(StepUpDrafts drafts, StepUp stepUp, SignInS
             : View("/Features/SignIn/Confirm.cshtml", draft);
 
     [HttpGet("/sign-in/step-up")]
+    [Limited(LimitKind.SignIn)]
     public async Task<IActionResult> Start(string? draft, CancellationToken cancellation)
     {
         if (await drafts.FindAsync(draft) is not { } found)
