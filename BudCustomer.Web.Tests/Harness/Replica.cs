@@ -15,9 +15,10 @@ public sealed class Replica : IAsyncDisposable
 
     public Uri Address => _listening.Task.Result;
 
-    public static async Task<Replica> StartAsync(IEnumerable<KeyValuePair<string, string?>> settings)
+    /// <param name="assembly">The portal's own build, unless another one is to be run.</param>
+    public static async Task<Replica> StartAsync(IEnumerable<KeyValuePair<string, string?>> settings, string? assembly = null)
     {
-        var replica = Launch(settings);
+        var replica = Launch(settings, assembly);
         await replica._listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
         return replica;
     }
@@ -30,13 +31,14 @@ public sealed class Replica : IAsyncDisposable
         return (replica._process.ExitCode, string.Join('\n', replica.Log));
     }
 
-    private static Replica Launch(IEnumerable<KeyValuePair<string, string?>> settings)
+    private static Replica Launch(IEnumerable<KeyValuePair<string, string?>> settings, string? assembly = null)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        assembly ??= typeof(Program).Assembly.Location;
+        var start = new ProcessStartInfo("dotnet", [assembly, "--urls", "http://127.0.0.1:0"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(typeof(Program).Assembly.Location)!,
+            WorkingDirectory = Path.GetDirectoryName(assembly)!,
         };
         start.Environment.Remove("ASPNETCORE_HOSTINGSTARTUPASSEMBLIES");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
