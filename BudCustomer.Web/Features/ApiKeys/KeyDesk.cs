@@ -1,7 +1,6 @@
 using BudCustomer.Web.Answers;
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Budapp.KeySecrets;
-using BudCustomer.Web.Customers;
 using BudCustomer.Web.Sessions;
 using Operations = BudCustomer.Web.Customers.Operations;
 

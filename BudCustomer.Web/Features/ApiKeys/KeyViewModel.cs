@@ -1,5 +1,4 @@
 using BudCustomer.Web.Budapp;
-using BudCustomer.Web.Customers;
 
 namespace BudCustomer.Web.Features.ApiKeys;
 

@@ -1,4 +1,3 @@
-using BudCustomer.Web.Answers;
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc.Rendering;
