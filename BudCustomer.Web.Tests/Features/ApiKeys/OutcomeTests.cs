@@ -1,6 +1,5 @@
 using System.Net;
 using BudCustomer.Sandbox.Controls;
-using BudCustomer.Web.Tests.Harness;
 using Xunit;
 
 namespace BudCustomer.Web.Tests.Features.ApiKeys;

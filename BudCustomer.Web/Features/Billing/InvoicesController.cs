@@ -1,4 +1,3 @@
-using BudCustomer.Web.Features.Shared;
 using BudCustomer.Web.Hosting;
 using BudCustomer.Web.Payments;
 using BudCustomer.Web.Sessions;

@@ -1,4 +1,3 @@
-using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Features.Shared;
 
 namespace BudCustomer.Web.Features.Billing;
