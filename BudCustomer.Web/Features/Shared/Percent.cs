@@ -7,6 +7,9 @@ public static class Percent
 {
     public static string Of(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture) + "%";
 
-    /// <summary>A bare number for scripts.</summary>
-    public static string Raw(decimal? value) => value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "";
+    /// <summary>For heights: a tenth is a fifth of a pixel.</summary>
+    public static string Short(decimal value) => value.ToString("0.#", CultureInfo.InvariantCulture) + "%";
+
+    /// <summary>A bare number for scripts, to the hundredth, small ones finer: there are many on a page.</summary>
+    public static string Raw(decimal? value) => value?.ToString(value >= 10 ? "0.##" : "0.####", CultureInfo.InvariantCulture) ?? "";
 }

@@ -132,8 +132,8 @@
     else if ('print' in button.dataset) print();
     else { event.preventDefault(); chart(button, true); }
   });
-  doc.addEventListener('pointerover', event => { const bucket = event.target.closest?.('[data-at]'); if (bucket) point(bucket.closest('svg'), bucket); });
-  doc.addEventListener('pointerout', event => { const svg = event.target.closest?.('.chart svg'); if (svg && !svg.contains(event.relatedTarget)) point(svg); });
+  doc.addEventListener('pointerover', event => { const bucket = event.target.closest?.('[data-at]'); if (bucket) point(bucket.closest('svg[tabindex]'), bucket); });
+  doc.addEventListener('pointerout', event => { const svg = event.target.closest?.('.chart svg[tabindex]'); if (svg && !svg.contains(event.relatedTarget)) point(svg); });
   doc.addEventListener('focusout', event => { if (event.target.matches?.('svg[tabindex]')) point(event.target); });
   doc.addEventListener('keydown', step);
 
