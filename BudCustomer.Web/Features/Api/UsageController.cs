@@ -9,6 +9,9 @@ namespace BudCustomer.Web.Features.Api;
 public sealed class UsageController(CurrentCustomer customer, UsageReport report, Formats formats, TimeProvider clock) : ControllerBase
 {
     [HttpGet("/api/usage")]
+    [ProducesResponseType<UsageAnswer>(StatusCodes.Status200OK, "application/json")]
+    [ProducesResponseType(StatusCodes.Status422UnprocessableEntity)]
+    [ProducesResponseType(StatusCodes.Status503ServiceUnavailable)]
     [ApiExplorerSettings(IgnoreApi = false)]
     [ProducesResponseType<UsageAnswer>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(StatusCodes.Status422UnprocessableEntity)]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BudCustomer.Web.Answers;
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Features.Shared;
@@ -11,7 +10,7 @@ public sealed record UsageAnswer(UsageData Data);
 /// <summary>The usage of one period (low-level design §4.1).</summary>
 /// <param name="ByModel">By name; two of one name are told apart by the first characters of their ids.</param>
 /// <param name="Cost">US dollars, as budapp counts them.</param>
-/// <param name="AsOf">When budapp gave these figures.</param>
+/// <param name="AsOf">When budapp gave these figures: ISO 8601 in UTC, to the second.</param>
 /// <param name="Stale">True when budapp does not answer and these are the last figures known.</param>
 public sealed record UsageData(
     PeriodData Period,
@@ -20,7 +19,7 @@ public sealed record UsageData(
     IReadOnlyDictionary<string, ModelData> ByModel,
     IReadOnlyDictionary<string, EndpointData> ByEndpoint,
     decimal Cost,
-    DateTimeOffset AsOf,
+    string AsOf,
     bool Stale)
 {
     public static UsageData Of(Answer<UsageFigures> answer)
@@ -30,7 +29,7 @@ public sealed record UsageData(
             PeriodData.Of(answer.Value.Window), totals.Requests, totals.Tokens,
             ByName(UsageGroup.Of(rows, SeriesBy.Model, names), of => new ModelData(of.Requests, of.InputTokens, of.OutputTokens)),
             ByName(UsageGroup.Of(rows, SeriesBy.Endpoint, names), of => new EndpointData(of.Requests, of.Tokens)),
-            totals.Cost, answer.AsOf.ToUniversalTime(), answer.IsStale);
+            totals.Cost, Csv.Cell(answer.AsOf), answer.IsStale);
     }
 
     /// <summary>Where even the first characters of the ids are the same, the whole id is the key: none may hide another.</summary>
@@ -51,10 +50,8 @@ public sealed record UsageData(
 public sealed record PeriodData(string Start, string End)
 {
     public static PeriodData Of(UsageWindow window) => UsageWords.IsInHours(window)
-        ? new PeriodData(Moment(window.From), Moment(window.To))
+        ? new PeriodData(Csv.Cell(window.From), Csv.Cell(window.To))
         : new PeriodData(UsageDays.Write(UsageWords.FirstDay(window)), UsageDays.Write(UsageWords.LastDay(window)));
-
-    private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
 
 public sealed record ModelData(long Requests, long InputTokens, long OutputTokens);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BudCustomer.Web.Answers;
 using BudCustomer.Web.Budapp;
+using BudCustomer.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BudCustomer.Web.Features.Usage;
@@ -43,12 +44,12 @@ public sealed class UsageJson(Answer<UsageFigures> answer) : IActionResult
     {
         var window = answer.Value.Window;
         json.WriteStartObject("window");
-        json.WriteString("start", window.From.UtcDateTime);
-        json.WriteString("end", window.To.UtcDateTime);
+        json.WriteString("start", Csv.Cell(window.From));
+        json.WriteString("end", Csv.Cell(window.To));
         json.WriteString("zone", "UTC");
         json.WriteBoolean("is_final", !window.IsOpen);
         json.WriteEndObject();
-        json.WriteString("as_of", answer.AsOf.UtcDateTime);
+        json.WriteString("as_of", Csv.Cell(answer.AsOf));
         json.WriteBoolean("stale", answer.IsStale);
     }
 
