@@ -1,0 +1,108 @@
+using BudCustomer.Web.Tests.EveryPage;
+using BudCustomer.Web.Tests.Harness;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace BudCustomer.Web.Tests.Features.Usage;
+
+[Collection(EveryPageCollection.Name)]
+public class UsageBrowserTests(LivePortalFixture portal)
+{
+    private const string ChartScript = "chart.umd";
+
+    [ChromiumFact]
+    public async Task A_filter_swaps_the_panel_Back_undoes_it_and_the_link_can_be_shared()
+    {
+        var page = await ChromiumBrowser.NewPageAsync();
+        await page.SignInAsync(portal.Address, "cobalt", "/usage");
+        await page.EvaluateAsync("window.sameDocument = true");
+        var before = await page.Locator(".tile .figure").First.TextContentAsync();
+
+        await page.GetByLabel("Project").SelectOptionAsync(new SelectOptionValue { Label = "Labs" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).WaitForAsync();
+        var filtered = await page.Locator(".tile .figure").First.TextContentAsync();
+
+        Assert.True(await page.EvaluateAsync<bool>("window.sameDocument === true"));
+        Assert.NotEqual(before, filtered);
+        Assert.Contains("project=", page.Url, StringComparison.Ordinal);
+        Assert.Equal(filtered, await SharedAsync(page.Url));
+
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator(".tile .figure").First).ToHaveTextAsync(before!);
+        Assert.DoesNotContain("project=", page.Url, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [ChromiumFact]
+    public async Task The_interactive_chart_is_fetched_when_asked_for_switches_its_series_and_is_remembered()
+    {
+        var page = await ChromiumBrowser.NewPageAsync();
+        var (fetched, complaints) = (new List<string>(), new List<string>());
+        page.Request += (_, request) => fetched.Add(request.Url);
+        page.Console += (_, message) => complaints.Add(message.Text);
+        await page.SignInAsync(portal.Address, "birch", "/usage");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.DoesNotContain(fetched, url => url.Contains(ChartScript, StringComparison.Ordinal));
+
+        await page.RunAndWaitForRequestAsync(
+            () => page.GetByRole(AriaRole.Button, new() { Name = "Interactive chart" }).ClickAsync(), request => request.Url.EndsWith("/usage/chart", StringComparison.Ordinal));
+        await page.Locator("#usage-chart canvas").WaitForAsync();
+        var series = page.Locator("#usage-chart .legend button").First;
+        await series.ClickAsync();
+        Assert.Equal("false", await series.GetAttributeAsync("aria-pressed"));
+
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.ReloadAsync();
+        await page.Locator("#usage-chart canvas").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Plain chart" }).ClickAsync();
+        await page.Locator("#usage-chart svg[tabindex]").WaitForAsync();
+
+        Assert.EndsWith("/usage", page.Url, StringComparison.Ordinal);
+        Assert.Equal(0, await page.Locator("canvas").CountAsync());
+        Assert.DoesNotContain(complaints, text => text.Contains("Content Security Policy", StringComparison.Ordinal) || text.Contains("TypeError", StringComparison.Ordinal));
+        await page.Context.CloseAsync();
+    }
+
+    [ChromiumFact]
+    public async Task Pointing_at_a_bar_says_its_day_and_value()
+    {
+        var page = await ChromiumBrowser.NewPageAsync();
+        await page.SignInAsync(portal.Address, "cobalt", "/usage?period=weekly");
+        var bar = page.Locator("#usage-chart g[data-at]").Nth(2);
+
+        await bar.Locator(".hit").HoverAsync(new() { Force = true });
+
+        var says = await page.Locator("#usage-chart .readout").TextContentAsync();
+        Assert.StartsWith(await bar.GetAttributeAsync("data-at") + ": $", says, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [ChromiumFact]
+    public async Task Without_script_everything_is_there_and_every_control_works()
+    {
+        var page = await ChromiumBrowser.NewPageAsync(withScript: false);
+        await page.SignInAsync(portal.Address, "cobalt", "/usage?period=weekly");
+
+        await page.GetByLabel("Group by").SelectOptionAsync("project");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
+        Assert.Contains("by=project", page.Url, StringComparison.Ordinal);
+        Assert.Equal(12, await page.Locator("#usage-table tbody tr").CountAsync());
+        await page.GetByRole(AriaRole.Link, new() { Name = "Requests" }).Last.ClickAsync();
+        Assert.Contains("sort=-requests", page.Url, StringComparison.Ordinal);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Show as table" }).ClickAsync();
+
+        Assert.Equal(7, await page.Locator("#chart-table tbody tr").CountAsync());
+        Assert.Equal(0, await page.GetByRole(AriaRole.Button, new() { Name = "Interactive chart" }).CountAsync());
+        await page.Context.CloseAsync();
+    }
+
+    private async Task<string?> SharedAsync(string url)
+    {
+        var other = await ChromiumBrowser.NewPageAsync();
+        await other.SignInAsync(portal.Address, "cobalt", new Uri(url).PathAndQuery);
+        var shown = await other.Locator(".tile .figure").First.TextContentAsync();
+        await other.Context.CloseAsync();
+        return shown;
+    }
+}
