@@ -67,6 +67,18 @@ public sealed class Browser : IDisposable
             : await SubmitAsync(provider, provider.Form("form"), button: customer);
     }
 
+    /// <summary>A busy machine needs longer for its first answers than a portal waits for Redis and for the provider.</summary>
+    public async Task UntilReadyAsync()
+    {
+        for (var tries = 0; tries < 60; tries++)
+        {
+            var start = await SendAsync(() => Request(HttpMethod.Get, Resolve("/sign-in/start")), follow: false);
+            if (start.Status == HttpStatusCode.Found)
+                return;
+            await Task.Delay(250);
+        }
+    }
+
     /// <summary>Any request, with this browser's cookies; redirects are followed unless told otherwise.</summary>
     public async Task<WebPage> SendAsync(Func<HttpRequestMessage> create, bool follow = true)
     {

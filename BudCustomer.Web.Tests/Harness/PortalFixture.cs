@@ -45,6 +45,8 @@ public class PortalFixture : IAsyncLifetime
         _factory.UseKestrel();
         _factory.StartServer();
         Address = new Uri(_factory.ClientOptions.BaseAddress.ToString().Replace("localhost", "127.0.0.1", StringComparison.Ordinal));
+        using var browser = NewBrowser();
+        await browser.UntilReadyAsync();
     }
 
     public async Task DisposeAsync()
