@@ -16,8 +16,10 @@ public sealed class BackChannelController(BackChannel backChannel) : ControllerB
     [Limited(LimitKind.BackChannel)]
     [IgnoreAntiforgeryToken]
     [CalledByMachines]
-    public async Task<IActionResult> Post(CancellationToken cancellation)
+    public async Task<IActionResult> Post()
     {
+        // No parameter: binding one, even a cancellation token, would make MVC read the body as a form, without our cap.
+        var cancellation = HttpContext.RequestAborted;
         Response.Headers.CacheControl = "no-store";
         return await LogoutTokenAsync(cancellation) is { } token && await backChannel.LogOutAsync(token, cancellation) ? Ok() : BadRequest();
     }
@@ -30,7 +32,7 @@ public sealed class BackChannelController(BackChannel backChannel) : ControllerB
         var length = await Request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
         if (length > MostBytes)
             return null;
-        var values = QueryHelpers.ParseQuery(System.Text.Encoding.ASCII.GetString(buffer, 0, length))["logout_token"];
-        return values.Count == 1 && values[0] is { Length: > 0 } token ? token : null;
+        var fields = QueryHelpers.ParseQuery(System.Text.Encoding.ASCII.GetString(buffer, 0, length));
+        return fields.TryGetValue("logout_token", out var values) && values.Count == 1 && values[0] is { Length: > 0 } token ? token : null;
     }
 }
