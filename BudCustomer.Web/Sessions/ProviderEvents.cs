@@ -49,6 +49,14 @@ public sealed class ProviderEvents(
         return Task.CompletedTask;
     }
 
+    /// <summary>From the token endpoint the handler takes unsigned ID tokens too, as OpenID Connect §3.1.3.7 allows; we do not.</summary>
+    public override Task TokenValidated(TokenValidatedContext context)
+    {
+        if (context.SecurityToken.RawSignature.Length == 0 || !TokenRules.Algorithms.Contains(context.SecurityToken.Header.Alg))
+            context.Fail(new SecurityTokenInvalidSignatureException("The ID token is not signed."));
+        return Task.CompletedTask;
+    }
+
     public override async Task TicketReceived(TicketReceivedContext context)
     {
         if (await arrival.CompleteAsync(context) is { } problem)
