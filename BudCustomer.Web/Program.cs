@@ -29,6 +29,8 @@ builder.AddHealth();
 
 var app = builder.Build();
 app.UseForwardedHeaders();
+app.UseMiddleware<PublicScheme>();
+app.UseMiddleware<HeadAsGet>();
 app.UseMiddleware<SecurityHeaders>();
 app.UseErrorPages();
 app.UseResponseCompression();
