@@ -10,13 +10,16 @@ public sealed class RedisServer : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("bud-redis-").FullName;
     private Process? _process;
 
+    private bool IsKept { get; init; }
+
     public int Port { get; } = FreePort.Take();
 
     public string Configuration => $"127.0.0.1:{Port}";
 
-    public static async Task<RedisServer> StartNewAsync()
+    /// <param name="isKept">True: what it was told survives <see cref="Kill"/>, as with the append-only file of production.</param>
+    public static async Task<RedisServer> StartNewAsync(bool isKept = false)
     {
-        var server = new RedisServer();
+        var server = new RedisServer { IsKept = isKept };
         await server.StartAsync();
         return server;
     }
@@ -24,7 +27,7 @@ public sealed class RedisServer : IAsyncDisposable
     public async Task StartAsync()
     {
         _process = Process.Start(new ProcessStartInfo("redis-server",
-            ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", _folder])
+            ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", IsKept ? "yes" : "no", "--appendfsync", "always", "--dir", _folder])
         {
             RedirectStandardOutput = true,
         })!;

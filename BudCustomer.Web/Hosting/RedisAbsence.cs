@@ -43,20 +43,22 @@ public sealed partial class RedisAbsence(IConnectionMultiplexer redis, TimeProvi
         }
     }
 
-    private void Note(string reason)
+    /// <summary>For commands that run elsewhere: the log says an outage once, whoever meets it first.</summary>
+    public void Note(string reason)
     {
         if (Interlocked.Exchange(ref _away, 1) == 0)
             LogAway(reason);
     }
 
-    private void Back()
+    /// <summary>A command was answered.</summary>
+    public void Back()
     {
         Volatile.Write(ref _restsSince, 0);
         if (_away == 1 && Interlocked.Exchange(ref _away, 0) == 1)
             LogBack();
     }
 
-    [LoggerMessage(1, LogLevel.Error, "Redis is away ({Reason}): answers are read through to budapp, nothing is created.")]
+    [LoggerMessage(1, LogLevel.Error, "Redis is away ({Reason}): sessions are read from memory, answers from budapp; nothing is created.")]
     private partial void LogAway(string reason);
 
     [LoggerMessage(2, LogLevel.Information, "Redis is back.")]

@@ -9,6 +9,7 @@ public static class RedisSetup
     {
         var redis = builder.Configuration["Redis:Configuration"] ?? "";
         builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(Options(redis)));
+        builder.Services.AddSingleton<RedisAbsence>();
         return builder;
     }
 

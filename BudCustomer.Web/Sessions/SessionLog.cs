@@ -1,10 +1,10 @@
+using BudCustomer.Web.Hosting;
+
 namespace BudCustomer.Web.Sessions;
 
 /// <summary>Security events of sessions (LOG-03): who by the hash's first eight characters, never names, tokens or ids.</summary>
-public sealed partial class SessionLog(ILogger<SessionLog> logger, TimeProvider clock)
+public sealed partial class SessionLog(ILogger<SessionLog> logger, RedisAbsence redis)
 {
-    private long _redisSaidAt;
-
     public void SignedIn(string owner) => LogSignedIn(logger, Short(owner));
 
     public void Ended(string owner, SessionEnd why) => LogEnded(logger, Short(owner), why);
@@ -17,16 +17,7 @@ public sealed partial class SessionLog(ILogger<SessionLog> logger, TimeProvider 
 
     public void SteppedUp(string owner, string operation) => LogSteppedUp(logger, Short(owner), operation);
 
-    /// <summary>One line in ten seconds, not one a request.</summary>
-    public void RedisAway(Exception exception)
-    {
-        var now = clock.GetTimestamp();
-        var said = Interlocked.Read(ref _redisSaidAt);
-        if (said != 0 && clock.GetElapsedTime(said, now) < TimeSpan.FromSeconds(10))
-            return;
-        if (Interlocked.CompareExchange(ref _redisSaidAt, now, said) == said)
-            LogRedisAway(logger, exception.GetType().Name);
-    }
+    public void RedisAway(Exception exception) => redis.Note(exception.GetType().Name);
 
     private static string Short(string owner) => owner[..Math.Min(8, owner.Length)];
 
@@ -47,7 +38,4 @@ public sealed partial class SessionLog(ILogger<SessionLog> logger, TimeProvider 
 
     [LoggerMessage(2006, LogLevel.Information, "Customer {Owner} confirmed their identity for {Operation}")]
     private static partial void LogSteppedUp(ILogger logger, string owner, string operation);
-
-    [LoggerMessage(2007, LogLevel.Error, "Redis does not answer ({Error}): sessions are served from memory where that is allowed")]
-    private static partial void LogRedisAway(ILogger logger, string error);
 }

@@ -1,7 +1,9 @@
+using BudCustomer.Web.Hosting;
+
 namespace BudCustomer.Web.Sessions;
 
 /// <summary>Finds the session of a request: in Redis, or, while that does not answer, in this replica's memory.</summary>
-public sealed class SessionReader(SessionStore store, OfflineSessions offline, SessionLog log)
+public sealed class SessionReader(SessionStore store, OfflineSessions offline, RedisAbsence redis, SessionLog log)
 {
     /// <summary>Sets the request's <see cref="LiveSession"/> or <see cref="SessionTrouble"/>.</summary>
     public async Task<SessionRecord?> ReadAsync(string hash, HttpContext context)
@@ -20,6 +22,7 @@ public sealed class SessionReader(SessionStore store, OfflineSessions offline, S
     private async Task<SessionRecord?> FromRedisAsync(string hash, HttpContext context)
     {
         var record = await store.ReadAsync(hash);
+        redis.Back();
         if (record is null)
         {
             offline.Forget(hash);
