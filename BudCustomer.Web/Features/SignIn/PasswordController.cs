@@ -26,8 +26,8 @@ public sealed class PasswordController(
         if (!await this.HoldsAsync(forgot, form, cancellation))
             return this.AgainWith(form, ForgotPage);
         var done = await this.TryAsync(accounts.RequestResetAsync(form.Email!.Trim(), this.Address(), cancellation));
-        // A refusal gets the same sentence: it could tell whether there is such an account.
-        return done.Failure is BudappUnavailable ? this.AgainWith(form, ForgotPage, done.Failure, _ => { }) : this.SeeOther("/forgot-password/sent");
+        // A refusal and a limit get the same sentence: they tell that there is such an account (contract §4.2.5).
+        return done.Failure is BudappUnavailable { Status: not StatusCodes.Status429TooManyRequests } ? this.AgainWith(form, ForgotPage, done.Failure, _ => { }) : this.SeeOther("/forgot-password/sent");
     }
 
     [HttpGet("/forgot-password/sent")]
