@@ -14,8 +14,8 @@ public static class PagesSetup
     {
         builder.Services.AddSingleton<Cookies>();
         builder.Services.AddSingleton<SecurityEvents>();
-        builder.Services.AddScoped<CspNonce>();
         builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped(services => CspNonce.Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext!));
         builder.Services.AddCompression();
         builder.Services.AddValidatorsFromAssemblyContaining<CspNonce>(includeInternalTypes: true);
         builder.Services.AddProblemDetails();

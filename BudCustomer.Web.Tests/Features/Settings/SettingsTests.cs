@@ -155,7 +155,7 @@ public class SettingsTests(PortalFixture portal)
         var moment = other.Find("[data-testid=session] time[title]");
         Assert.EndsWith("UTC+5:30", moment.TextContent, StringComparison.Ordinal);
         using var stranger = await portal.SignedInAsync("acme");
-        Assert.Equal("", (await stranger.GetAsync("/settings")).Document.DocumentElement.GetAttribute("data-theme"));
+        Assert.Null((await stranger.GetAsync("/settings")).Document.DocumentElement.GetAttribute("data-theme"));
     }
 
     [Theory]
