@@ -54,6 +54,13 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// <summary>A service of a simulator, for tests that look inside.</summary>
     public T Service<T>(string simulator) where T : notnull => _simulators[simulator].App.Services.GetRequiredService<T>();
 
+    /// <summary>Where a portal listens: Stripe's webhooks go there, so that paying in the sandbox is seen in the portal.</summary>
+    public void Meet(Uri portal)
+    {
+        if (_simulators.TryGetValue("stripe", out var stripe))
+            stripe.App.Services.GetRequiredService<Stripe.StripeWebhooks>().Endpoints[new Uri(portal, "/webhooks/stripe").AbsoluteUri] = 0;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var simulator in _simulators.Values.Reverse()) await simulator.DisposeAsync();

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration.Memory;
 
 [assembly: HostingStartup(typeof(BudCustomer.Sandbox.SandboxStartup))]
@@ -16,14 +18,21 @@ public sealed class SandboxStartup : IHostingStartup
             // First is weakest: command line, environment and appsettings all win.
             configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = sandbox.PortalSettings });
         });
-        builder.ConfigureServices(services => services.AddSingleton<IHostedService>(_ => new LivesWithTheHost(sandbox!)));
+        builder.ConfigureServices(services => services.AddSingleton<IHostedService>(
+            host => ActivatorUtilities.CreateInstance<LivesWithTheHost>(host, sandbox!)));
     }
 
-    private sealed class LivesWithTheHost(RunningSandbox sandbox) : IHostedService, IAsyncDisposable
+    private sealed class LivesWithTheHost(RunningSandbox sandbox, IServer server, IHostApplicationLifetime lifetime) : IHostedService, IAsyncDisposable
     {
         public Task StartAsync(CancellationToken cancellationToken)
         {
             SandboxFile.Write(sandbox);
+            // Only then does the portal have an address.
+            lifetime.ApplicationStarted.Register(() =>
+            {
+                if (Uri.TryCreate(server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault(), UriKind.Absolute, out var portal))
+                    sandbox.Meet(portal);
+            });
             return Task.CompletedTask;
         }
 

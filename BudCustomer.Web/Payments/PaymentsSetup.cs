@@ -26,6 +26,8 @@ public static class PaymentsSetup
         builder.Services.AddSingleton<PaymentChanges>();
         builder.Services.AddSingleton<Payers>();
         builder.Services.AddSingleton<PaymentAnswers>();
+        builder.Services.AddSingleton<SeenEvents>();
+        builder.Services.AddSingleton<StripeWebhook>();
         return builder;
     }
 
