@@ -10,7 +10,8 @@ public static class ContentSecurityPolicy
     public static string For(HttpContext context, CspNonce nonce) =>
         context.GetEndpoint()?.Metadata.GetMetadata<LoadsStripeAttribute>() is null
             ? Policy(nonce, "", "", "")
-            : Policy(nonce, " https://js.stripe.com", " https://api.stripe.com", "frame-src https://js.stripe.com https://hooks.stripe.com; ");
+            : Policy(nonce, " https://js.stripe.com https://*.js.stripe.com", " https://api.stripe.com",
+                "frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com; ");
 
     private static string Policy(CspNonce nonce, string scripts, string connections, string frames) =>
         $"default-src 'none'; script-src 'nonce-{nonce.Value}'{scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; " +

@@ -6,5 +6,7 @@ internal static class BillingSetup
         .AddSingleton<BillingOverview>()
         .AddSingleton<InvoicesDesk>()
         .AddSingleton<InvoicesCsv>()
-        .AddSingleton<StatementDesk>();
+        .AddSingleton<StatementDesk>()
+        .AddSingleton<PaymentMethodsDesk>()
+        .AddSingleton<AlertsDesk>();
 }
