@@ -13,8 +13,10 @@ internal static class DeskSeed
     {
         lock (desk.Gate)
         {
-            Acme(desk, desk.Now);
-            for (var n = 0; n < 150; n++) Cobalt(desk, n, desk.Now.AddHours(-7 * (150 - n)));
+            // Whole hours: the same pages whenever the desk is first opened.
+            var now = DateTimeOffset.FromUnixTimeSeconds(desk.Now.ToUnixTimeSeconds() / 3600 * 3600);
+            Acme(desk, now);
+            for (var n = 0; n < 150; n++) Cobalt(desk, n, now.AddHours(-7 * (150 - n)));
         }
         return desk;
     }

@@ -4,6 +4,7 @@ using BudCustomer.Web.Features.ApiKeys;
 using BudCustomer.Web.Features.Billing;
 using BudCustomer.Web.Features.Dashboard;
 using BudCustomer.Web.Features.Settings;
+using BudCustomer.Web.Features.Support;
 using BudCustomer.Web.Features.Usage;
 
 namespace BudCustomer.Web.Features;
@@ -16,6 +17,8 @@ public static class FeaturesSetup
         builder.Services.AddSingleton<ActivityExport>();
         builder.Services.AddSingleton<Overview>();
         builder.Services.AddScoped<SettingsPage>();
+        builder.Services.AddSingleton<TicketLists>();
+        builder.Services.AddScoped<TicketFacts>();
         builder.Services.AddSingleton<UsageReport>();
         builder.Services.AddBilling();
         return builder.AddApiKeys().AddApiDocument();

@@ -107,3 +107,11 @@ public sealed class SupportEmailOptions
 
     public string To { get; set; } = "";
 }
+
+public sealed class OutboxOptions
+{
+    public const string Section = "Support:Outbox";
+
+    /// <summary>How often tickets that are on no road yet are tried again.</summary>
+    public int RetrySeconds { get; set; } = 15;
+}

@@ -1,0 +1,51 @@
+using BudCustomer.Web.Features;
+using BudCustomer.Web.Hosting;
+using BudCustomer.Web.Sessions;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace BudCustomer.Web.Helpdesk.Mail;
+
+/// <summary>
+/// Mails to the customer about their own keys, so that a key made by a thief does not stay unseen. They name the key and
+/// its first characters, never the key. A mail server that is away stops nothing.
+/// </summary>
+public sealed class Notices(Post post, IOptions<PortalOptions> portal, TimeProvider clock)
+{
+    /// <param name="hint">The first characters, or empty when they are not known.</param>
+    public void KeyCreated(CurrentCustomer customer, string name, string hint) =>
+        Send(customer, Texts.Notice_KeyCreatedSubject, Say.With(Texts.Notice_KeyCreated, TicketText.Line(name), Or(hint)));
+
+    public void KeyRotated(CurrentCustomer customer, string oldName, string newName, string hint) =>
+        Send(customer, Texts.Notice_KeyRotatedSubject, Say.With(Texts.Notice_KeyRotated, TicketText.Line(oldName), TicketText.Line(newName), Or(hint)));
+
+    public void KeyRevoked(CurrentCustomer customer, string name, string hint) =>
+        Send(customer, Texts.Notice_KeyRevokedSubject, Say.With(Texts.Notice_KeyRevoked, TicketText.Line(name), Or(hint)));
+
+    /// <summary>In the background: nobody waits for it, and what happened has happened.</summary>
+    private void Send(CurrentCustomer customer, string subject, string what)
+    {
+        if (!post.IsThere || TicketText.Address(customer.Email) is not { } address)
+            return;
+
+        var message = new MimeMessage { Subject = subject, Date = clock.GetUtcNow() };
+        message.From.Add(MailboxAddress.Parse(post.From));
+        message.To.Add(new MailboxAddress(TicketText.Line(customer.Name), address));
+        message.Body = new TextPart("plain") { Text = string.Join("\n\n", what, When(), Texts.Notice_NotYou, Links()) };
+        _ = SendAsync(message);
+    }
+
+    private async Task SendAsync(MimeMessage message)
+    {
+        using (message)
+            await post.SendAsync(message, CancellationToken.None);
+    }
+
+    private string When() => $"{clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC";
+
+    private string Links() => portal.Value.PublicUrl.Length > 0
+        ? $"{portal.Value.PublicUrl.TrimEnd('/')}/api-keys\n{portal.Value.PublicUrl.TrimEnd('/')}/support/new?topic=key"
+        : portal.Value.SupportContact;
+
+    private static string Or(string hint) => hint.Length > 0 ? hint + "…" : Texts.Notice_NoHint;
+}
