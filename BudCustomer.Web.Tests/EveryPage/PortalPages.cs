@@ -48,6 +48,10 @@ public static class PortalPages
         new("/activity", "activity-panel"),
         new("/activity?event=update&kind=api_key", "activity-panel"),
         new("/activity?from=yesterday", "activity-panel"),
+        new("/models", "models-panel"),
+        new("/models?search=nothing-like-it", "models-panel"),
+        new("/requests", "requests-panel"),
+        new("/requests?minTokens=many", "requests-panel"),
     ];
 
 

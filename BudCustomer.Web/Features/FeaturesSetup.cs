@@ -3,6 +3,8 @@ using BudCustomer.Web.Features.Api;
 using BudCustomer.Web.Features.ApiKeys;
 using BudCustomer.Web.Features.Billing;
 using BudCustomer.Web.Features.Dashboard;
+using BudCustomer.Web.Features.Models;
+using BudCustomer.Web.Features.Requests;
 using BudCustomer.Web.Features.Settings;
 using BudCustomer.Web.Features.Support;
 using BudCustomer.Web.Features.Usage;
@@ -15,6 +17,9 @@ public static class FeaturesSetup
     public static WebApplicationBuilder AddFeatures(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ActivityExport>();
+        builder.Services.AddSingleton<ModelPages>();
+        builder.Services.AddSingleton<RequestLog>();
+        builder.Services.AddSingleton<RequestsExport>();
         builder.Services.AddSingleton<Overview>();
         builder.Services.AddScoped<SettingsPage>();
         builder.Services.AddSingleton<TicketLists>();

@@ -46,7 +46,7 @@ internal sealed class InferenceShapes(BudappFacts facts)
             ("inference_id", inference.Id), ("timestamp", Times.Aware(inference.Timestamp)),
             ("model_name", facts.Names.Model(lane.Model) ?? ""), ("model_display_name", facts.Names.Model(lane.Model)),
             ("model_provider", lane.Model.Author), ("model_id", lane.Model.Id),
-            ("project_id", Catalogue.PlatformProject), ("project_name", facts.Names.Project(lane.ProjectId)),
+            ("project_id", lane.ProjectId), ("project_name", facts.Names.Project(lane.ProjectId)),
             ("endpoint_id", lane.Endpoint.Id), ("endpoint_name", name),
             ("system_prompt", null), ("messages", messages), ("output", response),
             ("function_name", null), ("variant_name", null), ("episode_id", null),

@@ -1,0 +1,179 @@
+using System.Net;
+using BudCustomer.Sandbox.Controls;
+using BudCustomer.Sandbox.World;
+using BudCustomer.Web.Tests.Harness;
+using Xunit;
+
+namespace BudCustomer.Web.Tests.Features.Requests;
+
+[CollectionDefinition(Name)]
+public class RequestsCollection : ICollectionFixture<PortalFixture>
+{
+    public const string Name = "Requests";
+}
+
+[Collection(RequestsCollection.Name)]
+public class RequestsTests(PortalFixture portal)
+{
+    private const string Log = "POST /metrics/inferences/list";
+
+    [Fact]
+    public async Task Requests_are_listed_newest_first_and_never_stored()
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("acme");
+
+        var page = await browser.GetAsync("/requests?period=custom&from=2026-11-10&to=2026-11-10");
+
+        Assert.Equal(50, page.Document.QuerySelectorAll("tbody tr").Length);
+        var moments = page.Document.QuerySelectorAll("tbody time").Select(time => time.GetAttribute("datetime")!).ToList();
+        Assert.Equal(moments.OrderDescending(), moments);
+        Assert.Equal("no-store", page.Header("Cache-Control"));
+        MainSnapshot.Match(page, "full");
+    }
+
+    [Fact]
+    public async Task Filters_stand_in_the_address_and_hold_over_pages_and_orders()
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("acme");
+        var page = await browser.GetAsync("/requests");
+
+        var failed = await browser.SubmitAsync(page, page.Form("form[role=search]"), new { period = "monthly", result = "failed" });
+        var cost = await browser.FollowAsync(failed, "Tokens");
+        var older = await browser.FollowAsync(cost, "Older");
+
+        Assert.Contains("result=failed", older.Url.Query, StringComparison.Ordinal);
+        Assert.Contains("sort=-tokens", older.Url.Query, StringComparison.Ordinal);
+        Assert.Contains("Showing 51–", older.MainText, StringComparison.Ordinal);
+        Assert.All(older.Document.QuerySelectorAll("tbody tr"), row => Assert.Contains("Failed", row.TextContent, StringComparison.Ordinal));
+        Assert.Equal("descending", older.Find("th[aria-sort]").GetAttribute("aria-sort"));
+    }
+
+    [Fact]
+    public async Task Usage_filters_are_taken_as_they_come()
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("acme");
+
+        var page = await browser.GetAsync(
+            $"/requests?period=monthly&project={DemoProjects.AtlasPilot.Id}&endpoint={DemoModels.EndpointOf("llama-3.3-70b").Id}&by=model&show=cost");
+
+        Assert.All(page.Document.QuerySelectorAll("tbody tr"), row => Assert.Contains("Atlas pilot", row.TextContent, StringComparison.Ordinal));
+        Assert.Equal(DemoProjects.AtlasPilot.Id.ToString(), page.Find("#Project option[selected]").GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("minTokens=-1", "Enter a whole number.")]
+    [InlineData("minTokens=5&maxTokens=4", "The most is less than the least.")]
+    [InlineData("type=dance", "Choose one of the list.")]
+    [InlineData("sort=name", "Choose one of the list.")]
+    [InlineData("result=perhaps", "Choose one of the list.")]
+    [InlineData("period=custom&from=2020-01-01&to=2020-01-02", "Please check these entries")]
+    public async Task A_filter_that_does_not_hold_is_said_and_not_asked(string query, string says)
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("acme");
+
+        var page = await browser.GetAsync("/requests?" + query);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(says, page.MainText, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.GetAsync("/requests.csv?" + query)).Status);
+        Assert.Equal(0, portal.Sandbox.Calls("budapp", Log));
+    }
+
+    [Fact]
+    public async Task A_request_shows_timings_messages_and_payloads_and_logs_none_of_it()
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("acme");
+        var list = await browser.GetAsync("/requests?result=ok");
+
+        var page = await browser.GetAsync(list.Find("tbody th a").GetAttribute("href")!);
+        var raw = await browser.FollowAsync(page, "Download");
+
+        var words = page.Find(".said .text").TextContent;
+        Assert.Contains("First token after", page.MainText, StringComparison.Ordinal);
+        Assert.Equal("no-store", page.Header("Cache-Control"));
+        Assert.StartsWith("attachment", raw.Header("Content-Disposition"), StringComparison.Ordinal);
+        Assert.Equal("no-store", raw.Header("Cache-Control"));
+        Assert.Equal(page.Find("#raw-request").TextContent, raw.Body);
+        Assert.True(words.Length > 10);
+        Assert.DoesNotContain(portal.Log, line => line.Contains(words[..10], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_request_of_another_customers_project_is_an_absent_one()
+    {
+        using var theirs = await portal.SignedInAsync("ember");
+        using var mine = await portal.SignedInAsync("acme");
+        var foreign = (await theirs.GetAsync("/requests?period=monthly")).Find("tbody th a").GetAttribute("href")!;
+
+        var refused = await mine.GetAsync(foreign);
+        var absent = await mine.GetAsync($"/requests/{Guid.NewGuid()}");
+
+        Assert.Equal(HttpStatusCode.OK, (await theirs.GetAsync(foreign)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, refused.Status);
+        Assert.Equal((absent.Status, absent.Document.Title), (refused.Status, refused.Document.Title));
+        Assert.Equal(HttpStatusCode.NotFound, (await mine.GetAsync($"{foreign}/request.json")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await mine.GetAsync($"/requests?project={DemoProjects.EmberNewsroom.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task Without_a_project_nothing_is_asked()
+    {
+        using var browser = await portal.SignedInAsync(portal.Sandbox.World.AddTenant(61).Key);
+        foreach (var project in portal.Sandbox.World.Budapp.Projects.Of(portal.Sandbox.World.AddTenant(61).UserId).ToList())
+            portal.Sandbox.World.Budapp.Projects.Remove(project.Id);
+        await portal.StartAfreshAsync();
+
+        var page = await browser.GetAsync("/requests");
+
+        Assert.Contains("You are in no project yet", page.MainText, StringComparison.Ordinal);
+        Assert.Equal(0, portal.Sandbox.Calls("budapp", Log));
+        MainSnapshot.Match(page, "empty");
+    }
+
+    [Fact]
+    public async Task While_budapp_is_away_the_page_says_so()
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("acme");
+        await browser.GetAsync("/requests");
+        portal.Sandbox.Fault("budapp", new Fault(Log, Status: 503));
+
+        var page = await browser.GetAsync("/requests");
+        var file = await browser.GetAsync("/requests.csv");
+
+        portal.Sandbox.ClearFaults();
+        Assert.Contains("Requests: not available just now", page.MainText, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, file.Status);
+        MainSnapshot.Match(page, "failed");
+    }
+
+    [Fact]
+    public async Task The_file_has_every_line_of_the_filter_and_no_prompts()
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("birch");
+        var page = await browser.GetAsync("/requests?period=weekly&result=ok");
+        var total = page.Find(".pager p").TextContent.Split(' ')[^1].Replace(",", "", StringComparison.Ordinal);
+
+        var file = await browser.FollowAsync(page, "Download as CSV");
+
+        var lines = file.Body.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(total, $"{lines.Length - 1}");
+        Assert.Equal(lines.Length, lines.Distinct().Count());
+        Assert.DoesNotContain("prompt", lines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_signed_in_is_led_to_the_way_in()
+    {
+        using var browser = portal.NewBrowser();
+
+        Assert.Equal("/sign-in", (await browser.GetAsync("/requests")).Url.AbsolutePath);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/requests", asFragment: true)).Status);
+    }
+}
