@@ -37,13 +37,15 @@ public static class SettingsCheck
             .Where(name => !string.IsNullOrWhiteSpace(configuration[name]))
             .Select(name => UrlFault(name, configuration[name]!, isProduction))
             .OfType<string>();
-        return [.. missing, .. urls, .. isProduction ? ProductionFaults(configuration) : []];
+        return [.. missing, .. urls, .. UnsafeSettings.Anywhere(configuration), .. isProduction ? ProductionFaults(configuration) : []];
     }
 
     private static string? UrlFault(string name, string value, bool isProduction)
     {
         if (!Uri.TryCreate(value, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
             return $"{EnvironmentName(name),-34} is not an http(s) address";
+        if (UnsafeSettings.Address(uri) is { } fault)
+            return $"{EnvironmentName(name),-34} {fault}";
         return isProduction && uri.Scheme == "http" && !uri.IsLoopback
             ? $"{EnvironmentName(name),-34} must be https in Production (only loopback may be plain)"
             : null;
@@ -51,9 +53,8 @@ public static class SettingsCheck
 
     private static IEnumerable<string> ProductionFaults(IConfiguration configuration)
     {
-        var hosts = configuration["AllowedHosts"];
-        if (hosts is not null && hosts.Split(';').Contains("*"))
-            yield return "AllowedHosts                       must name the portal's host in Production, not *";
+        foreach (var fault in UnsafeSettings.InProduction(configuration))
+            yield return fault;
         if (RedisFault(configuration["Redis:Configuration"]) is { } redis)
             yield return redis;
         if (CertificateFault(configuration) is { } certificate)
@@ -65,7 +66,11 @@ public static class SettingsCheck
         if (string.IsNullOrWhiteSpace(redis) || !StackExchangeParses(redis, out var options))
             return string.IsNullOrWhiteSpace(redis) ? null : "Redis__Configuration               cannot be read";
         var isLocal = options.EndPoints.All(endpoint => Loopback.IsLoopback(endpoint));
-        return isLocal || options.Ssl ? null : "Redis__Configuration               needs ssl=true (only loopback may be plain)";
+        if (isLocal)
+            return null;
+        if (!options.Ssl)
+            return "Redis__Configuration               needs ssl=true (only loopback may be plain)";
+        return UnsafeSettings.IsWeak(options.Password ?? "") ? "Redis__Configuration               needs a password of 16 characters or more" : null;
     }
 
     private static bool StackExchangeParses(string redis, out StackExchange.Redis.ConfigurationOptions options)
