@@ -7,12 +7,14 @@ using BudCustomer.Web.Features.Shared;
 using BudCustomer.Web.Helpdesk;
 using BudCustomer.Web.Hosting;
 using BudCustomer.Web.Hosting.Limits;
+using BudCustomer.Web.Hosting.Telemetry;
 using BudCustomer.Web.Payments;
 using BudCustomer.Web.Sessions;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddSettings();
 builder.StopOnFaults();
+builder.AddTelemetry();
 builder.AddLimits();
 builder.AddRequestLimits();
 builder.AddProxies();
@@ -30,10 +32,7 @@ builder.AddFeatures();
 builder.AddHealth();
 
 var app = builder.Build();
-app.UseForwardedHeaders();
-app.UseMiddleware<PublicScheme>();
-app.UseMiddleware<HeadAsGet>();
-app.UseMiddleware<SecurityHeaders>();
+app.UseOutermost();
 app.UseErrorPages();
 app.UseResponseCompression();
 app.UseRouting();

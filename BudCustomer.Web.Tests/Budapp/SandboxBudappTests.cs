@@ -91,7 +91,7 @@ public sealed class SandboxBudappTests(BudappHost host) : IClassFixture<BudappHo
         await host.SwitchAsync(fault, new { });
         var lines = await Assert.ThrowsAsync<BudappUnavailable>(() => Get<UsageApi>().TimeSeriesAsync(caller, question, SeriesBy.Project, default));
         Assert.Equal((Trouble.Withheld, Trouble.Withheld), (rows.Trouble, lines.Trouble));
-        Assert.Equal(2, _log.Lines.Count(line => line.Contains("UpstreamAnswerWithheld", StringComparison.Ordinal)));
+        Assert.Equal(2, _log.Lines.Count(line => line.Contains("security.answer_withheld", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public class UsageApiTests
         var failure = await Assert.ThrowsAsync<BudappUnavailable>(
             () => stub.Get<UsageApi>().AggregatedAsync(BudappStub.Caller, Question, default));
         Assert.Equal(Trouble.Withheld, failure.Trouble);
-        Assert.Single(stub.Log.Lines, line => line.Contains("UpstreamAnswerWithheld", StringComparison.Ordinal));
+        Assert.Single(stub.Log.Lines, line => line.Contains("security.answer_withheld", StringComparison.Ordinal));
         Assert.DoesNotContain(stub.Log.Lines, line => line.Contains(BudappStub.OtherProject.ToString(), StringComparison.Ordinal));
     }
 

@@ -84,6 +84,6 @@ public sealed class Replica : IAsyncDisposable
         Log.Enqueue(line);
         const string listening = "Now listening on: ";
         if (line.IndexOf(listening, StringComparison.Ordinal) is >= 0 and var at)
-            _listening.TrySetResult(new Uri(line[(at + listening.Length)..].Trim().TrimEnd('"', '}')));
+            _listening.TrySetResult(new Uri(line[(at + listening.Length)..].Split('"', ' ')[0]));
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using BudCustomer.Sandbox.Controls;
 using BudCustomer.Web.Tests.Harness;
 using Xunit;
@@ -22,5 +23,48 @@ public class HealthTests(PortalFixture portal)
 
         portal.Sandbox.ClearFaults();
         Assert.Equal(HttpStatusCode.OK, answer.Status);
+    }
+
+    [Fact]
+    public async Task People_on_the_machine_see_what_is_away()
+    {
+        await portal.StartAfreshAsync();
+        portal.Sandbox.Fault("budapp", new Fault("*", Status: 503));
+        portal.Sandbox.Fault("signIn", new Fault("*", Drop: true));
+        using var browser = portal.NewBrowser();
+
+        var answer = await browser.GetAsync("/health/deps");
+
+        portal.Sandbox.ClearFaults();
+        var states = JsonDocument.Parse(answer.Body).RootElement;
+        Assert.Equal("failing", State("budapp"));
+        Assert.Equal("down", State("sign-in"));
+        Assert.Equal("up", State("redis"));
+        Assert.Equal("up", State("stripe"));
+        Assert.Equal("up", State("ticket desk"));
+        Assert.Equal("up", State("support e-mail"));
+        Assert.DoesNotContain("http", answer.Body, StringComparison.Ordinal);
+
+        string? State(string name) => states.GetProperty(name).GetProperty("state").GetString();
+    }
+
+    [Theory]
+    [InlineData("X-Forwarded-For", "127.0.0.1", HttpStatusCode.NotFound)]
+    [InlineData("Forwarded", "for=127.0.0.1", HttpStatusCode.NotFound)]
+    public async Task Nobody_else_does(string header, string value, HttpStatusCode status)
+    {
+        using var browser = portal.NewBrowser();
+
+        var answer = await browser.SendAsync(() => With(browser, header, value));
+
+        Assert.Equal(status, answer.Status);
+        Assert.DoesNotContain("budapp", answer.Body, StringComparison.Ordinal);
+    }
+
+    private static HttpRequestMessage With(Browser browser, string header, string value)
+    {
+        var request = browser.Request(HttpMethod.Get, browser.Resolve("/health/deps"));
+        request.Headers.Add(header, value);
+        return request;
     }
 }

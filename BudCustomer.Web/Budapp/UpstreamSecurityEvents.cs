@@ -11,6 +11,6 @@ public sealed partial class UpstreamSecurityEvents(ILogger<UpstreamSecurityEvent
         return new BudappUnavailable(Trouble.Withheld, $"{route}: {reason}");
     }
 
-    [LoggerMessage(7001, LogLevel.Error, "SECURITY {Route} for {Caller} withheld: {Reason}", EventName = "UpstreamAnswerWithheld")]
+    [LoggerMessage(7001, LogLevel.Error, "security: {Route} for {Caller} withheld: {Reason}", EventName = "security.answer_withheld")]
     private static partial void LogWithheld(ILogger logger, string route, string caller, string reason);
 }

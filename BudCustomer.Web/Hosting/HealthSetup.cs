@@ -1,6 +1,8 @@
+using BudCustomer.Web.Hosting.Health;
 using BudCustomer.Web.Hosting.Limits;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace BudCustomer.Web.Hosting;
 
@@ -18,11 +20,19 @@ public static class HealthSetup
             .AddCheck<DrainCheck>("draining", tags: [Ready])
             .AddCheck<KeyRingCheck>("key ring", tags: [Ready]);
         builder.Services.AddSingleton<KeyRingCheck>();
+        builder.Services.AddSingleton<Dependencies>();
+        builder.Services.AddHostedService<Draining>();
+        builder.Services.AddOptions<HostOptions>().Configure<IOptions<PortalOptions>>((host, portal) =>
+            host.ShutdownTimeout = Draining.Time(portal.Value, builder.Environment) + Draining.Finish);
+        builder.Services.AddHttpClient(Dependencies.Client, http => http.Timeout = Dependencies.Patience)
+            .RemoveAllLoggers()
+            .UseSocketsHttpHandler((handler, _) => handler.AllowAutoRedirect = false);
         return builder;
     }
 
     public static void MapHealth(this WebApplication app)
     {
+        app.MapGet("/health/deps", PrivateHealth.GetAsync).AllowAnonymous();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().WithMetadata(new UnlimitedAttribute());
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous().WithMetadata(new UnlimitedAttribute());
     }

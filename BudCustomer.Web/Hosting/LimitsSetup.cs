@@ -20,7 +20,6 @@ public static class LimitsSetup
             form.KeyLengthLimit = 256;
             form.ValueLengthLimit = 32 * RequestSize.Kibibyte;
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         return builder;
     }
 }

@@ -14,6 +14,8 @@ public static class PagesSetup
     {
         builder.Services.AddSingleton<Cookies>();
         builder.Services.AddSingleton<SecurityEvents>();
+        builder.Services.AddSingleton<Telemetry.PortalMeter>();
+        builder.Services.AddSingleton<Csp.CspReports>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(services => CspNonce.Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext!));
         builder.Services.AddCompression();
@@ -38,6 +40,7 @@ public static class PagesSetup
     private static void Configure(MvcOptions options)
     {
         options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+        options.Filters.Add<ForgeryFilter>();
         options.Filters.Add<FailureFilter>();
         options.ModelMetadataDetailsProviders.Add(new SystemTextJsonValidationMetadataProvider());
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;

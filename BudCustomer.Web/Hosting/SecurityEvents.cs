@@ -18,6 +18,8 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
 
     public void Egress(string host) => LogEgress(LogText.Clean(host));
 
+    public void Blocked(string directive, string blocked, string page) => LogBlocked(LogText.Scrub(blocked), directive, LogText.Scrub(page));
+
     /// <summary>The route's template; what was typed into the address bar is nobody's business.</summary>
     private static string Where(HttpContext context) =>
         (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "no route";
@@ -36,4 +38,7 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
 
     [LoggerMessage(1005, LogLevel.Error, "security: a call to {Host}, which is not configured, was not made", EventName = "security.egress")]
     private partial void LogEgress(string host);
+
+    [LoggerMessage(1006, LogLevel.Warning, "security: a browser kept {Blocked} from {Directive} on {Page}", EventName = "security.policy_violation")]
+    private partial void LogBlocked(string blocked, string directive, string page);
 }

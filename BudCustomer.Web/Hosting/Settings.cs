@@ -15,6 +15,12 @@ public sealed class PortalOptions
     /// <summary>The platform's OpenAI-compatible base address, for snippets.</summary>
     public string InferenceBaseUrl { get; set; } = "";
 
+    /// <summary>Opens <c>/health/deps</c> from elsewhere than this machine, as a bearer token; 16 characters or more.</summary>
+    public string HealthToken { get; set; } = "";
+
+    /// <summary>How long to go on serving after SIGTERM; null is 5, and 0 in Development.</summary>
+    public int? DrainSeconds { get; set; }
+
     /// <summary>Where the playground lives, when there is one.</summary>
     public string PlaygroundUrl { get; set; } = "";
 }

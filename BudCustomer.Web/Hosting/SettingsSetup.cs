@@ -1,3 +1,5 @@
+using BudCustomer.Web.Hosting.Outbound;
+
 namespace BudCustomer.Web.Hosting;
 
 /// <summary>Binds the typed options, applies the LLD's names, and refuses to start on a configuration that cannot work.</summary>
@@ -22,7 +24,7 @@ public static class SettingsSetup
         Bind<RequestTrackerOptions>(builder, RequestTrackerOptions.Section);
         Bind<SupportEmailOptions>(builder, SupportEmailOptions.Section);
         builder.Services.AddSingleton(TimeProvider.System);
-        return builder;
+        return builder.AddOutbound();
     }
 
     /// <summary>Prints every fault of the configuration at once and ends the process, so that one restart is enough.</summary>

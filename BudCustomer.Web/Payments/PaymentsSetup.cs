@@ -1,4 +1,5 @@
 using BudCustomer.Web.Hosting;
+using BudCustomer.Web.Hosting.Outbound;
 using Microsoft.Extensions.Options;
 using Stripe;
 
@@ -19,7 +20,8 @@ public static class PaymentsSetup
         }
         else
         {
-            builder.Services.AddSingleton(provider => Client(provider.GetRequiredService<IOptions<StripeOptions>>().Value));
+            builder.Services.AddSingleton(provider => Client(
+                provider.GetRequiredService<IOptions<StripeOptions>>().Value, provider.GetRequiredService<OutboundWall>()));
             builder.Services.AddSingleton<IPayments, StripePayments>();
         }
 
@@ -31,12 +33,15 @@ public static class PaymentsSetup
         return builder;
     }
 
-    private static StripeClient Client(StripeOptions options)
+    private static StripeClient Client(StripeOptions options, OutboundWall wall)
     {
-        var http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = _connect, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+        wall.InnerHandler = new SocketsHttpHandler
         {
-            Timeout = _limit,
+            AllowAutoRedirect = false,
+            ConnectTimeout = _connect,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
+        var http = new HttpClient(wall) { Timeout = _limit };
         return new StripeClient(new StripeClientOptions
         {
             ApiKey = options.SecretKey,

@@ -26,13 +26,9 @@ public sealed class BackChannelController(BackChannel backChannel) : ControllerB
 
     private async Task<string?> LogoutTokenAsync(CancellationToken cancellation)
     {
-        if (!Request.HasFormContentType || Request.ContentLength > MostBytes)
+        if (!Request.HasFormContentType || await CappedBody.ReadAsync(Request, MostBytes, cancellation) is not { } body)
             return null;
-        var buffer = new byte[MostBytes + 1];
-        var length = await Request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
-        if (length > MostBytes)
-            return null;
-        var fields = QueryHelpers.ParseQuery(System.Text.Encoding.ASCII.GetString(buffer, 0, length));
+        var fields = QueryHelpers.ParseQuery(System.Text.Encoding.ASCII.GetString(body));
         return fields.TryGetValue("logout_token", out var values) && values.Count == 1 && values[0] is { Length: > 0 } token ? token : null;
     }
 }

@@ -1,4 +1,5 @@
 using BudCustomer.Web.Hosting;
+using BudCustomer.Web.Hosting.Outbound;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -7,7 +8,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace BudCustomer.Web.Sessions;
 
 /// <summary>Code flow with PKCE; tokens end up in the ticket and nowhere else (SES-02, SES-14).</summary>
-internal sealed class ProviderSetup(IOptions<SignInOptions> settings, Cookies cookies, TimeProvider clock)
+internal sealed class ProviderSetup(IOptions<SignInOptions> settings, Cookies cookies, OutboundHosts hosts, SecurityEvents events, TimeProvider clock)
     : IConfigureNamedOptions<OpenIdConnectOptions>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -42,18 +43,21 @@ internal sealed class ProviderSetup(IOptions<SignInOptions> settings, Cookies co
 
     public static readonly PathString Callback = "/signin-oidc";
 
-    private static void Connect(OpenIdConnectOptions options)
+    private void Connect(OpenIdConnectOptions options)
     {
         options.Scope.Clear();
         foreach (var scope in new[] { "openid", "profile", "email" })
             options.Scope.Add(scope);
         options.BackchannelTimeout = Patience;
-        options.BackchannelHttpHandler = new SocketsHttpHandler
+        options.BackchannelHttpHandler = new OutboundWall(hosts, events)
         {
-            AllowAutoRedirect = false,
-            ConnectTimeout = TimeSpan.FromSeconds(1),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            UseCookies = false,
+            InnerHandler = new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                ConnectTimeout = TimeSpan.FromSeconds(1),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                UseCookies = false,
+            },
         };
     }
 

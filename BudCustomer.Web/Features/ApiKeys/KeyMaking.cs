@@ -74,6 +74,7 @@ public sealed class KeyMaking(
     private async Task<Making> AskAsync(Maker maker, Submit.First submit, KeyWish wish, UnconfirmedKey doubt)
     {
         var key = new NewApiKey(wish.Name, wish.Project, wish.Days, wish.MaxBudget);
+        log.Making(maker.Owner, wish.Replaces);
         var made = await Part<CreatedApiKey>.OfWrite(api.CreateAsync(maker.Caller, key, CancellationToken.None));
         if (made.HasValue)
             return await MadeAsync(maker, submit, wish, doubt, made.Value);

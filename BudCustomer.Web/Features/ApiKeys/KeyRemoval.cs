@@ -18,6 +18,7 @@ public sealed class KeyRemoval(CredentialsApi api, KeyHints hints, KeyLog log, T
     /// <param name="key">One of the caller's own, as just read: no other id reaches budapp.</param>
     public async Task<Removal> RemoveAsync(Caller caller, ApiKey key)
     {
+        log.Revoking(caller.Owner, key.Id);
         var asked = await Part<bool>.OfWrite(api.RevokeAsync(caller, key.Id, CancellationToken.None));
         if (asked.Failure is BudappSignedOut ended)
             throw ended;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BudCustomer.Web.Hosting.Telemetry;
 using BudCustomer.Web.Sessions;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -7,7 +8,7 @@ namespace BudCustomer.Web.Hosting.Limits;
 
 /// <summary>Token buckets that all replicas share; while Redis is away each replica has its share of them in memory.</summary>
 public sealed class Limiter(
-    RedisAbsence redis, LocalBuckets local, IOptions<LimitOptions> options, SecurityEvents events, TimeProvider clock)
+    RedisAbsence redis, LocalBuckets local, IOptions<LimitOptions> options, SecurityEvents events, PortalMeter meter, TimeProvider clock)
 {
     private const long Unknown = -1;
 
@@ -42,7 +43,11 @@ public sealed class Limiter(
         var wait = await redis.TryAsync(async db => (long)await db.ScriptEvaluateAsync(Take, [key], arguments), Unknown);
         var result = wait == Unknown ? local.Take(key, Share(allowed)) : TimeSpan.FromMilliseconds(wait);
         if (result > TimeSpan.Zero)
+        {
+            meter.Count("limit", kind.ToString());
             Say(kind, key);
+        }
+
         return result;
     }
 
