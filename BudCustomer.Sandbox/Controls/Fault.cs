@@ -11,6 +11,8 @@ namespace BudCustomer.Sandbox.Controls;
 /// <param name="Times">How many calls it hits; -1 is all of them.</param>
 /// <param name="AfterCommit">Runs the endpoint first and throws its answer away: what was asked is done, and the caller cannot know.</param>
 /// <param name="Headers">Further headers of the answer.</param>
+/// <param name="HoldMs">Milliseconds between what was asked being done and its answer leaving.</param>
+/// <param name="HalfFirst">Half of the held answer leaves at once.</param>
 public sealed record Fault(
     string Route,
     int? Status = null,
@@ -19,7 +21,9 @@ public sealed record Fault(
     bool Drop = false,
     int Times = -1,
     bool AfterCommit = false,
-    IReadOnlyDictionary<string, string>? Headers = null)
+    IReadOnlyDictionary<string, string>? Headers = null,
+    int HoldMs = 0,
+    bool HalfFirst = false)
 {
     internal bool Hits(string route) => Route == "*" || string.Equals(Route, route, StringComparison.OrdinalIgnoreCase);
 }

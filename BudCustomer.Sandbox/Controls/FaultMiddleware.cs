@@ -15,7 +15,7 @@ internal sealed class FaultMiddleware(RequestDelegate next, SimulatorControls co
         if (fault is { DelayMs: > 0 }) await Task.Delay(fault.DelayMs, context.RequestAborted);
         if (fault is null or { Status: null, Drop: false })
         {
-            await next(context);
+            await (fault is { HoldMs: > 0 } ? HoldAsync(context, fault) : next(context));
             return;
         }
 
@@ -47,6 +47,20 @@ internal sealed class FaultMiddleware(RequestDelegate next, SimulatorControls co
         await next(context);
         context.Response.Body = body;
         context.Response.Clear();
+    }
+
+    private async Task HoldAsync(HttpContext context, Fault fault)
+    {
+        var (body, kept) = (context.Response.Body, new MemoryStream());
+        context.Response.Body = kept;
+        await next(context);
+        context.Response.Body = body;
+        var answer = kept.ToArray();
+        var first = fault.HalfFirst ? answer.Length / 2 : 0;
+        await body.WriteAsync(answer.AsMemory(0, first), context.RequestAborted);
+        if (first > 0) await body.FlushAsync(context.RequestAborted);
+        await Task.Delay(fault.HoldMs, context.RequestAborted);
+        await body.WriteAsync(answer.AsMemory(first), context.RequestAborted);
     }
 
     private static async Task AnswerAsync(HttpResponse response, Fault fault)

@@ -11,6 +11,8 @@ internal sealed class CredentialControls(BudappBooks books) : IBudappRoutes
             return Results.NoContent();
         });
         app.MapGet("/_sandbox/budapp/keys/accepts", (string key) => new { accepted = books.Credentials.Read((_, gateway) => gateway.Accepts(key)) });
+        // For canary tests: what create and every list hand out, and the portal must never keep.
+        app.MapGet("/_sandbox/budapp/keys/ciphertext", (string name) => new { key = books.Credentials.Read((rows, _) => rows.FirstOrDefault(one => one.Name == name)?.Key) });
         app.MapGet("/_sandbox/budapp/keys/active", (Guid? project, string? name) => new
         {
             count = books.Credentials.Read((_, gateway) => gateway.Live().Count(one =>

@@ -29,6 +29,19 @@ internal static class KeyPages
     /// <summary>A name that no other test uses.</summary>
     public static string NewName(string word = "key") => $"{word}-{Guid.NewGuid():N}"[..20];
 
+    /// <summary>In a process that has just started, on a busy machine, the sign-in service may be said to be away at first.</summary>
+    public static async Task SignInToKeysAsync(this Browser browser, string customer)
+    {
+        for (var tries = 0; tries < 10; tries++)
+        {
+            if ((await browser.SignInAsync(customer, "/api-keys")).Url is { AbsolutePath: "/api-keys" })
+                return;
+            await Task.Delay(1_000);
+        }
+
+        throw new InvalidOperationException("Signing in did not work.");
+    }
+
     public static async Task<WebPage> CreateKeyAsync(this Browser browser, string name, string expiry = "90", string? project = null)
     {
         var page = await browser.GetAsync("/api-keys");
@@ -61,6 +74,12 @@ internal static class KeyPages
     {
         var found = await Http.GetFromJsonAsync<JsonElement>(new Uri(sandbox.Addresses["budapp"], $"/_sandbox/budapp/keys/accepts?key={secret}"));
         return found.GetProperty("accepted").GetBoolean();
+    }
+
+    public static async Task<string> CiphertextAsync(this RunningSandbox sandbox, string name)
+    {
+        var found = await Http.GetFromJsonAsync<JsonElement>(new Uri(sandbox.Addresses["budapp"], $"/_sandbox/budapp/keys/ciphertext?name={name}"));
+        return found.GetProperty("key").GetString()!;
     }
 
     /// <summary>What is not named is off.</summary>
