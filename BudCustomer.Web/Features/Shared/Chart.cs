@@ -9,6 +9,7 @@ namespace BudCustomer.Web.Features.Shared;
 public sealed class Chart
 {
     private const decimal Headroom = 0.88m;
+    private const int Said = 5;
 
     /// <exception cref="ArgumentException">More buckets or series than can be read.</exception>
     public Chart(ChartModel model)
@@ -45,10 +46,18 @@ public sealed class Chart
         if (!bar.Bucket.IsKnown)
             return Say.With(Texts.Shared_ChartUnknown, bar.Bucket.Label);
         var words = $"{bar.Bucket.Label}: {Model.Format(bar.Bucket.Total)}";
-        if (HasLegend)
-            words += " (" + string.Join(", ", Model.Series.Zip(bar.Bucket.Values).Where(part => part.Second > 0)
-                .Select(part => $"{part.First} {Model.Format(part.Second!.Value)}")) + ")";
+        if (HasLegend && bar.Bucket.Total > 0)
+            words += $" ({string.Join(", ", PartsOf(bar.Bucket))})";
         return bar.Bucket.StillCounts ? $"{words}, {Texts.Shared_ChartCounting}" : words;
+    }
+
+    /// <summary>The five largest, and what the others are together.</summary>
+    private IEnumerable<string> PartsOf(ChartBucket bucket)
+    {
+        var parts = Model.Series.Zip(bucket.Values, (name, value) => (Name: name, Value: value ?? 0))
+            .Where(part => part.Value > 0).OrderByDescending(part => part.Value).ToList();
+        var said = parts.Take(Said).Select(part => $"{part.Name} {Model.Format(part.Value)}");
+        return parts.Count <= Said ? said : said.Append($"{Texts.Shared_ChartOthers} {Model.Format(parts.Skip(Said).Sum(part => part.Value))}");
     }
 
     /// <summary>s1 to s10 from the largest down, s0 for the rest.</summary>

@@ -18,10 +18,11 @@ public sealed record UsageSteps(UsageTab? Earlier, UsageTab? Later)
                 return new UsageSteps(
                     Range(other, first.AddDays(-length), first.AddDays(-1), days, formats),
                     Range(other, last.AddDays(1), Earlier(last.AddDays(length), days.Today), days, formats));
+            case UsagePeriod.Daily:
+                return new UsageSteps(Range(other, days.Today.AddDays(-1), days.Today.AddDays(-1), days, formats), null);
             default:
                 var start = UsageWords.FirstDay(filter.Asked.WindowAt(now));
-                var back = filter.Period == UsagePeriod.Daily ? 1 : 7;
-                return new UsageSteps(Range(other, start.AddDays(-back), start.AddDays(-1), days, formats), null);
+                return new UsageSteps(Range(other, start.AddDays(-7), start.AddDays(-1), days, formats), null);
         }
 
         static DateOnly Earlier(DateOnly one, DateOnly two) => one < two ? one : two;
