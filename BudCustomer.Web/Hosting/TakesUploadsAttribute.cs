@@ -25,6 +25,9 @@ public sealed class TakesUploadsAttribute(long bytes) : Attribute, IAuthorizatio
     public void OnAuthorization(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
+        // Kestrel's limit is twice ours: beyond its own it closes the connection, and nobody reads why.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+            body.MaxRequestBodySize = 2 * bytes;
         if (http.Request.ContentLength > bytes)
         {
             context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
@@ -43,8 +46,6 @@ public sealed class TakesUploadsAttribute(long bytes) : Attribute, IAuthorizatio
             Slots.Release();
             return Task.CompletedTask;
         });
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
-            body.MaxRequestBodySize = bytes;
         http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions
         {
             ValueCountLimit = 50,

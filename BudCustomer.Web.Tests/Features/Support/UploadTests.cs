@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using BudCustomer.Web.Tests.Harness;
+using BudCustomer.Web.Tests.Helpdesk.Uploads;
+using Xunit;
+
+namespace BudCustomer.Web.Tests.Features.Support;
+
+/// <summary>Security INP-07.</summary>
+[Collection(SupportCollection.Name)]
+public class UploadTests(SupportFixture portal)
+{
+    private const int Most = 5 * 1024 * 1024;
+
+    [Fact]
+    public async Task Three_files_of_the_full_size_arrive_under_clean_names_and_come_back_as_downloads()
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("birch");
+
+        var page = await SupportFixture.SendAsync(
+            browser, "Three files", "See files", Text("../../etc/passwd", Most), Text("b\u202Egnp.exe", Most), new FormFile("shot.exe", Samples.Png));
+
+        Assert.Equal(["passwd.txt", "b_gnp.txt", "shot.png"], page.Document.QuerySelectorAll("a[download]").Select(link => link.TextContent.Trim()));
+        var picture = await browser.GetAsync(page.Document.QuerySelectorAll("a[download]")[2].GetAttribute("href")!);
+        Assert.Equal(("image/png", "nosniff"), (picture.Header("Content-Type"), picture.Header("X-Content-Type-Options")));
+        Assert.StartsWith("attachment;", picture.Header("Content-Disposition"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_does_not_hold_is_said_at_the_field()
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("birch");
+        (FormFile[] Files, string Says)[] cases =
+        [
+            ([Text("big.txt", Most + 1)], "“big.txt” is larger than 5 MiB."),
+            ([new FormFile("none.txt", [])], "“none.txt” is empty."),
+            ([new FormFile("page.png", "PK\u0003\u0004zip"u8.ToArray())], "“page.png” is not a PNG, JPEG, PDF or plain text file."),
+            ([Text("1.txt", 1), Text("2.txt", 1), Text("3.txt", 1), Text("4.txt", 1)], "Send at most 3 files at once."),
+        ];
+        foreach (var (files, says) in cases)
+        {
+            var page = await SupportFixture.SendAsync(browser, "Refused", "Text", files);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+            Assert.Contains(says, page.Find("#Files-error").TextContent, StringComparison.Ordinal);
+            Assert.Equal("Text", page.Find("textarea").TextContent.Trim());
+        }
+
+        Assert.Empty(await portal.InDeskAsync("Refused"));
+    }
+
+    [Fact]
+    public async Task Much_more_than_is_allowed_is_refused_with_words()
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("birch");
+
+        var page = await SupportFixture.SendAsync(browser, "Huge", "Text", Text("1.txt", Most), Text("2.txt", Most), Text("3.txt", Most), Text("4.txt", Most));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, page.Status);
+        Assert.Empty(await portal.InDeskAsync("Huge"));
+    }
+
+    /// <summary>A replica of its own, with a temporary folder of its own.</summary>
+    [LongFact]
+    public async Task A_customer_who_leaves_in_the_middle_leaves_nothing_behind()
+    {
+        await portal.StartAfreshAsync();
+        var folder = Directory.CreateTempSubdirectory("bud-uploads-");
+        await using var replica = await Replica.StartAsync(portal.Sandbox.PortalSettings.Append(new("ASPNETCORE_TEMP", folder.FullName)));
+        using var browser = new Browser(replica.Address);
+        await browser.SignInAsync("birch");
+        var form = await browser.GetAsync("/support/new");
+        var token = form.Find("[name=__RequestVerificationToken]").GetAttribute("value");
+        using (var socket = new TcpClient())
+        {
+            await socket.ConnectAsync(replica.Address.Host, replica.Address.Port);
+            var stream = socket.GetStream();
+            var cookies = string.Join("; ", browser.Cookies.For(replica.Address).Select(cookie => $"{cookie.Key}={cookie.Value}"));
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(
+                $"POST /support/new HTTP/1.1\r\nHost: {replica.Address.Authority}\r\nCookie: {cookies}\r\nContent-Type: multipart/form-data; boundary=BB\r\n" +
+                $"Content-Length: 4000000\r\n\r\n--BB\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\n{token}\r\n" +
+                "--BB\r\nContent-Disposition: form-data; name=\"Files\"; filename=\"a.txt\"\r\n\r\n"));
+            for (var part = 0; part < 20; part++)
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(new string('a', 100_000)));
+            await UntilAsync(() => folder.EnumerateFiles().Any());
+        }
+
+        await UntilAsync(() => !folder.EnumerateFiles().Any());
+        folder.Delete(recursive: true);
+    }
+
+    private static FormFile Text(string name, int size) => new(name, Encoding.ASCII.GetBytes(new string('a', size)));
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        for (var tries = 0; tries < 100 && !holds(); tries++)
+            await Task.Delay(100);
+        Assert.True(holds());
+    }
+}
