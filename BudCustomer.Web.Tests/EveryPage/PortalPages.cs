@@ -43,6 +43,13 @@ public static class PortalPages
         new("/billing/payment-methods"),
         new("/billing/alerts", "alerts-panel"),
         new("/nowhere"),
+        new("/usage", "usage-panel"),
+        new("/usage?period=weekly&by=endpoint", "usage-panel"),
+        new("/usage?period=hourly", "usage-panel"),
+        new("/usage", "usage-panel", "delta"),
+        new("/billing"),
+        new("/billing", Customer: "ember"),
+        new("/billing/invoices", "invoices-panel"),
         new("/settings"),
         new("/settings/deletion"),
         new("/activity", "activity-panel"),
@@ -53,6 +60,4 @@ public static class PortalPages
         new("/requests", "requests-panel"),
         new("/requests?minTokens=many", "requests-panel"),
     ];
-
-
 }

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using BudCustomer.Sandbox.Helpdesk;
 using BudCustomer.Web.Helpdesk;
-using BudCustomer.Web.Helpdesk.RequestTracker;
 using BudCustomer.Web.Hosting;
 using BudCustomer.Web.Tests.Harness;
 using BudCustomer.Web.Tests.Sandbox.Helpdesk;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using BudCustomer.Web.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 using StackExchange.Redis;

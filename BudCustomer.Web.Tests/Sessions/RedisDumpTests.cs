@@ -1,6 +1,5 @@
 using System.Text;
 using BudCustomer.Web.Sessions;
-using BudCustomer.Web.Tests.Harness;
 using BudCustomer.Web.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;

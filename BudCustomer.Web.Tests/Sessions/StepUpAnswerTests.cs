@@ -75,7 +75,8 @@ public sealed class StepUpAnswerTests(ForgingPortalFixture portal) : IAsyncLifet
         var asked = await AskAsync();
         using var other = portal.NewBrowser();
         await portal.ComeBackAsync(other, "/sign-in/start", customer: "birch");
-        Assert.Empty((await other.GetAsync(asked.Url.PathAndQuery)).Document.Links.Where(link => link.GetAttribute("href")!.Contains("step-up", StringComparison.Ordinal)));
+        var page = await other.GetAsync(asked.Url.PathAndQuery);
+        Assert.DoesNotContain(page.Document.Links, link => link.GetAttribute("href")!.Contains("step-up", StringComparison.Ordinal));
     }
 
     private async Task<WebPage> AskAsync(params (string Name, string Value)[] fields)

@@ -1,5 +1,4 @@
 using System.Net;
-using BudCustomer.Sandbox.Controls;
 using BudCustomer.Sandbox.World;
 using BudCustomer.Web.Tests.Harness;
 using Xunit;

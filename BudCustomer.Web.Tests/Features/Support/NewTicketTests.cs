@@ -1,7 +1,6 @@
 using System.Net;
 using BudCustomer.Sandbox.World;
 using BudCustomer.Web.Customers;
-using BudCustomer.Web.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using AngleSharp.Dom;
 using BudCustomer.Web.Features.Shared;
 using BudCustomer.Web.Tests.Harness;
 using FsCheck.Xunit;

@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using System.Text;
 using AngleSharp.Dom;
 using BudCustomer.Web.Answers;
 using BudCustomer.Web.Budapp;
