@@ -9,7 +9,6 @@ namespace BudCustomer.Web.Payments;
 public sealed class StripePayments(StripeClient stripe, IOptions<StripeOptions> options) : IPayments
 {
     private const string UserKey = "bud_user_id";
-    private const int MostLines = 500;
 
     private readonly V1Services _api = stripe.V1;
 
@@ -79,14 +78,12 @@ public sealed class StripePayments(StripeClient stripe, IOptions<StripeOptions> 
         if (invoice.CustomerId != customer)
             throw new BudappNotFound();
 
-        var lines = invoice.Lines.Data;
-        while (lines.Count < MostLines && (lines.Count == invoice.Lines.Data.Count ? invoice.Lines.HasMore : true))
+        var (lines, hasMore) = (invoice.Lines.Data, invoice.Lines.HasMore);
+        while (hasMore)
         {
             var more = await StripeCall.AskAsync(
                 _api.Invoices.LineItems.ListAsync(id, new() { Limit = 100, StartingAfter = lines[^1].Id }, null, cancellation), cancellation);
-            lines = [.. lines, .. more.Data];
-            if (!more.HasMore)
-                break;
+            (lines, hasMore) = ([.. lines, .. more.Data], more.HasMore);
         }
 
         return StripeMap.Detail(invoice, lines);

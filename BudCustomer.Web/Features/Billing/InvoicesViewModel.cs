@@ -15,6 +15,9 @@ public sealed record InvoicesViewModel(
 
     public string CsvUrl => (Query with { Number = null, After = null, Before = null }).Url("/billing/invoices.csv");
 
+    /// <summary>Then they are shown, and not only how many there are.</summary>
+    public bool StatementsAreAll => !HasPayments || (!Query.IsFiltered && Panel.Content is not { Rows.Count: > 0 });
+
     public static InvoicesViewModel Of(InvoicesQuery query, InvoicesAnswers answers, Formats formats, DateTimeOffset now) => new(
         answers.HasPayments,
         query,
