@@ -22,6 +22,7 @@ public class ForeignRequestTests(PortalFixture portal)
         var answer = await browser.SendAsync(() => Post(browser, header, value, token));
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+        Assert.Equal("You may not do that here", answer.Find("h1").TextContent);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).Status);
     }
 

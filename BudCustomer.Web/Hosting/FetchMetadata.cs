@@ -17,7 +17,7 @@ public sealed class FetchMetadata(RequestDelegate next, IOptions<PortalOptions> 
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (IsSafe(context.Request) || IsForMachines(context) || IsOurs(context.Request))
+        if (context.IsErrorPass() || IsSafe(context.Request) || IsForMachines(context) || IsOurs(context.Request))
             return next(context);
 
         events.Foreign(context);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace BudCustomer.Web.Hosting;
@@ -17,7 +16,7 @@ public sealed class RequestSize(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        if (context.IsErrorPass())
         {
             // The error page must not try to read the form that could not be read.
             context.Request.ContentType = null;
@@ -68,7 +67,7 @@ public sealed class FormReading(RequestDelegate next)
     public static bool IsPlainForm(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method)
         && context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
-        && context.Features.Get<IStatusCodeReExecuteFeature>() is null
+        && !context.IsErrorPass()
         && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<CalledByMachinesAttribute>() is null;
 
     private static async Task<int?> TryAsync(HttpRequest request)

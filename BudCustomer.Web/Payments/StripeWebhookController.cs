@@ -1,4 +1,5 @@
 using BudCustomer.Web.Hosting;
+using BudCustomer.Web.Hosting.Limits;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,6 +14,7 @@ public sealed class StripeWebhookController(StripeWebhook webhook) : ControllerB
     [HttpPost("/webhooks/stripe")]
     [IgnoreAntiforgeryToken]
     [CalledByMachines]
+    [Limited(LimitKind.Webhook)]
     [RequestSizeLimit(2 * MostBytes)]
     public async Task<IActionResult> Post(CancellationToken cancellation)
     {

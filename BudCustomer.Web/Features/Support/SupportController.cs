@@ -15,7 +15,7 @@ namespace BudCustomer.Web.Features.Support;
 [Route("/support")]
 public sealed class SupportController(
     CurrentCustomer customer, TicketLists lists, TicketFacts facts, TicketCounter counter, IHelpdesk desk, SupportMail mail,
-    IValidator<NewTicketForm> validator, IOptions<PortalOptions> portal, TimeProvider clock) : Controller
+    Limiter limiter, IValidator<NewTicketForm> validator, IOptions<PortalOptions> portal, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(string? cursor, CancellationToken cancellation)
@@ -36,7 +36,6 @@ public sealed class SupportController(
 
     [HttpPost("new")]
     [TakesUploads(TicketLimits.RequestBytes)]
-    [Limited(LimitKind.Tickets)]
     public async Task<IActionResult> Create(NewTicketForm form, CancellationToken cancellation)
     {
         var added = await facts.AskAsync(form.Origin, cancellation);
@@ -45,6 +44,7 @@ public sealed class SupportController(
         if (!ModelState.IsValid)
             return this.Invalid("New", Shown(form, added.Facts), "New");
 
+        await limiter.RequireAsync(LimitKind.Tickets, customer.Owner);
         var isFirst = await counter.TakeAsync(customer.Owner, HelpdeskCustomer.Of(customer), form.Ticket(added, files));
         if (!isFirst)
             this.Flash(Texts.Support_SentBefore, "info");

@@ -36,7 +36,7 @@ public sealed class LimitsBefore(RequestDelegate next, Limiter limiter, SessionC
     }
 
     private static bool IsUncounted(HttpContext context) =>
-        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null
+        context.IsErrorPass()
         || context.GetEndpoint()?.Metadata is { } about
             && (about.GetMetadata<UnlimitedAttribute>() is not null || about.GetMetadata<StaticAssetDescriptor>() is not null);
 }
@@ -68,7 +68,7 @@ internal sealed class Counted(LimitKind? kind)
 
     public LimitKind? Kind { get; } = kind;
 
-    public bool IsByCustomer => Kind is null or LimitKind.Leaving;
+    public bool IsByCustomer => Kind is null or LimitKind.User or LimitKind.Leaving or LimitKind.KeyCreation or LimitKind.Tickets;
 
     /// <summary>Once for the same one; a session that turned out to be over counts for its address.</summary>
     public void Take(Limiter limiter, LimitKind bucket, string who)
