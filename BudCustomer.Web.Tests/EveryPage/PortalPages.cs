@@ -55,6 +55,8 @@ public static class PortalPages
         new("/activity", "activity-panel"),
         new("/activity?event=update&kind=api_key", "activity-panel"),
         new("/activity?from=yesterday", "activity-panel"),
+        new("/projects"),
+        new($"/projects/{BudCustomer.Sandbox.World.DemoProjects.AtlasPilot.Id}"),
         new("/models", "models-panel"),
         new("/models?search=nothing-like-it", "models-panel"),
         new("/requests", "requests-panel"),

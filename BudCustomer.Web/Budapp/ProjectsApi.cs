@@ -54,12 +54,20 @@ public sealed class ProjectsApi(BudappHttp http)
         caller, BudappClass.Read, $"/projects/{id}", WireJson.Default.Done, cancellation, ("remove_credential", "false"));
 
     /// <summary>At most 100 members.</summary>
+    /// <exception cref="BudappNotFound">Absent, or another customer's.</exception>
     public async Task<IReadOnlyList<ProjectMember>> MembersAsync(Caller caller, Guid id, CancellationToken cancellation)
     {
-        var page = await http.GetAsync(
-            caller, BudappClass.Read, $"/projects/{id}/users", WireJson.Default.ProjectUserPage, cancellation,
-            ("page", "1"), ("limit", "100"), ("order_by", "name"));
-        return [.. page.Users.Select(user => new ProjectMember(user.Id, user.Name, user.Email, user.Status, user.ProjectRole))];
+        try
+        {
+            var page = await http.GetAsync(
+                caller, BudappClass.Read, $"/projects/{id}/users", WireJson.Default.ProjectUserPage, cancellation,
+                ("page", "1"), ("limit", "100"), ("order_by", "name"));
+            return [.. page.Users.Select(user => new ProjectMember(user.Id, user.Name, user.Email, user.Status, user.ProjectRole))];
+        }
+        catch (BudappRefused refused) when (refused.Status == 403)
+        {
+            throw new BudappNotFound();
+        }
     }
 
     public Task AddMemberAsync(Caller caller, Guid id, string email, CancellationToken cancellation) => http.PostAsync(

@@ -4,6 +4,7 @@ using BudCustomer.Web.Features.ApiKeys;
 using BudCustomer.Web.Features.Billing;
 using BudCustomer.Web.Features.Dashboard;
 using BudCustomer.Web.Features.Models;
+using BudCustomer.Web.Features.Projects;
 using BudCustomer.Web.Features.Requests;
 using BudCustomer.Web.Features.Settings;
 using BudCustomer.Web.Features.Support;
@@ -18,6 +19,7 @@ public static class FeaturesSetup
     {
         builder.Services.AddSingleton<ActivityExport>();
         builder.Services.AddSingleton<ModelPages>();
+        builder.Services.AddScoped<ProjectDesk>();
         builder.Services.AddSingleton<RequestLog>();
         builder.Services.AddSingleton<RequestsExport>();
         builder.Services.AddSingleton<Overview>();
