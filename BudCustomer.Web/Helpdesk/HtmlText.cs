@@ -19,7 +19,7 @@ internal static partial class HtmlText
         return Gap().Replace(text, "\n\n").Trim();
     }
 
-    [GeneratedRegex(@"<(script|style|head|title)\b[^>]*>.*?(</\1\s*>|$)|<!--.*?(-->|$)", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<(script|style|head|title)\b[^>]*>.*?(</\1\s*>|$)|<!--.*?(-->|$)", RegexOptions.Singleline | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Unseen();
 
     [GeneratedRegex(@"[ \t\r\n]+")]
