@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Text;
 using BudCustomer.Web.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 using StackExchange.Redis;
 using Xunit;
 

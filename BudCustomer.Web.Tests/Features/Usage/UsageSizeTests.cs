@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using AngleSharp.Dom;
 using BudCustomer.Web.Answers;
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Features.Shared;

@@ -1,4 +1,3 @@
-using BudCustomer.Web.Budapp;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace BudCustomer.Web.Features.Requests;
