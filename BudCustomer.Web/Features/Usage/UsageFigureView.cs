@@ -6,7 +6,7 @@ namespace BudCustomer.Web.Features.Usage;
 
 /// <summary>All figures of one filter: the totals are the sums of the table's rows.</summary>
 public sealed record UsageFigureView(
-    Stamp Stamp, string? Note, UsageTotalsView Totals, UsageChange? Change, Section<UsageChart> Chart, UsageTable Table, string CsvUrl, string JsonUrl)
+    Stamp Stamp, string? Note, UsageTotalsView Totals, UsageChange? Change, Section<UsageChart> Chart, UsageTable Table, string CsvUrl, string JsonUrl, string RequestsUrl)
 {
     public static UsageFigureView Of(UsageAnswered answered, UsageContext context)
     {
@@ -27,7 +27,9 @@ public sealed record UsageFigureView(
             Section.Of(answered.Series!, Texts.Usage_Chart, context.Query.Url(), series => UsageChart.Of(series, groups, stamp, context)),
             UsageTable.Of(groups, totals, context),
             export.Url("/usage.csv"),
-            export.Url("/usage.json"));
+            export.Url("/usage.json"),
+            // The request log shows a day unless it is told otherwise.
+            (export with { Period = string.IsNullOrEmpty(export.Period) ? "monthly" : export.Period }).Url("/requests"));
     }
 
     private static string Compared(UsageAnswered answered, Answer<UsageFigures>? before, UsageContext context) =>
