@@ -1,0 +1,83 @@
+using BudCustomer.Web.Tests.Harness;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace BudCustomer.Web.Tests.Features.ApiKeys;
+
+/// <summary>The life of a key in a real browser, with step-up as customers have it.</summary>
+[Collection(KeyBrowserCollection.Name)]
+public sealed class KeyBrowserTests(LivePortalFixture portal)
+{
+    [ChromiumTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_key_is_made_seen_once_renamed_replaced_and_revoked(bool withScript)
+    {
+        var page = await ChromiumBrowser.NewPageAsync(withScript);
+        await page.SignInAsync(portal.Address, "acme", "/api-keys");
+        var name = KeyPages.NewName("life");
+
+        await page.MakeKeyAsync(name, confirm: true);
+        var secret = await page.SecretAsync();
+        Assert.Matches("^bud_client_[A-Za-z0-9_-]{43}$", secret);
+        Assert.Equal(withScript, await page.GetByText("Download .env").IsVisibleAsync());
+        Assert.Empty(withScript ? await ViolationsAsync(page) : []);
+        await page.GetByText("I have stored it").ClickAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+        await page.FillAsync("#Name", name + "x");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save name" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = name + "x", Level = 1 }).WaitForAsync();
+        Assert.Empty(withScript ? await ViolationsAsync(page) : []);
+
+        await page.GetByText("Replace (rotate)").ClickAsync();
+        Assert.Empty(withScript ? await ViolationsAsync(page) : []);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create the new key" }).ClickAsync();
+        Assert.NotEqual(secret, await page.SecretAsync());
+        await page.GetByText("Finish: revoke the old key").ClickAsync();
+        Assert.Empty(withScript ? await ViolationsAsync(page) : []);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke key" }).ClickAsync();
+        await page.GetByText("is revoked, confirmed").First.WaitForAsync();
+
+        Assert.False(await portal.Sandbox.AcceptsAsync(secret));
+        await page.Context.CloseAsync();
+    }
+
+    [ChromiumFact]
+    public async Task With_script_the_panel_is_swapped_copied_and_saved_and_mistakes_stay_in_place()
+    {
+        var page = await ChromiumBrowser.NewPageAsync();
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.SignInAsync(portal.Address, "acme", "/api-keys");
+        await page.MakeKeyAsync(KeyPages.NewName("first"), confirm: true);
+        await page.GotoAsync(new Uri(portal.Address, "/api-keys").ToString());
+
+        await page.FillAsync("#Name", "production");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
+        await page.Locator("#Name-error").WaitForAsync();
+        Assert.Equal("production", await page.InputValueAsync("#Name"));
+        Assert.Empty(await ViolationsAsync(page));
+        await page.FillAsync("#Name", KeyPages.NewName("swap"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
+        var secret = await page.SecretAsync();
+
+        Assert.True(await page.Locator("#keys-panel").IsVisibleAsync());
+        Assert.Empty(await ViolationsAsync(page));
+        await page.Locator("[data-copy='#new-key']").ClickAsync();
+        await page.Locator("[data-copy='#new-key'] span", new() { HasText = "Copied" }).WaitForAsync();
+        Assert.Equal(secret, await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Download .env").ClickAsync());
+        Assert.StartsWith("blob:", download.Url, StringComparison.Ordinal);
+        Assert.Equal($"BUD_API_KEY={secret}", (await File.ReadAllTextAsync(await download.PathAsync())).Trim());
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>axe never ends where no script runs.</summary>
+    private static async Task<IEnumerable<string>> ViolationsAsync(IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        return result.Violations.SelectMany(one => one.Nodes.Select(node => $"{page.Url}: {one.Id} on {node.Html}"));
+    }
+}
