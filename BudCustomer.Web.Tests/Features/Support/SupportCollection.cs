@@ -15,7 +15,7 @@ public class SupportCollection : ICollectionFixture<SupportFixture>
 }
 
 /// <summary>A portal whose sender tries again every second, with the desk's and the mailbox's controls at hand.</summary>
-public sealed class SupportFixture : PortalFixture
+public class SupportFixture : PortalFixture
 {
     private readonly HttpClient _http = new();
 
@@ -55,4 +55,16 @@ public sealed class SupportFixture : PortalFixture
         new { Subject = subject, Topic = "Key", Severity = "Disturbed", Message = message, Files = files };
 
     private sealed record DeskLine(int Id, string Subject);
+}
+
+/// <summary>On the real time, which replicas of their own keep to.</summary>
+public sealed class LiveSupportFixture : SupportFixture
+{
+    public override DateTimeOffset? Now => null;
+}
+
+[CollectionDefinition(Name)]
+public class LiveSupportCollection : ICollectionFixture<LiveSupportFixture>
+{
+    public const string Name = "Support, live";
 }

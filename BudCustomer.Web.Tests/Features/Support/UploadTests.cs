@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using BudCustomer.Web.Tests.Harness;
 using BudCustomer.Web.Tests.Helpdesk.Uploads;
@@ -63,41 +62,5 @@ public class UploadTests(SupportFixture portal)
         Assert.Empty(await portal.InDeskAsync("Huge"));
     }
 
-    /// <summary>A replica of its own, with a temporary folder of its own.</summary>
-    [LongFact]
-    public async Task A_customer_who_leaves_in_the_middle_leaves_nothing_behind()
-    {
-        await portal.StartAfreshAsync();
-        var folder = Directory.CreateTempSubdirectory("bud-uploads-");
-        await using var replica = await Replica.StartAsync(portal.Sandbox.PortalSettings.Append(new("ASPNETCORE_TEMP", folder.FullName)));
-        using var browser = new Browser(replica.Address);
-        await browser.SignInAsync("birch");
-        var form = await browser.GetAsync("/support/new");
-        var token = form.Find("[name=__RequestVerificationToken]").GetAttribute("value");
-        using (var socket = new TcpClient())
-        {
-            await socket.ConnectAsync(replica.Address.Host, replica.Address.Port);
-            var stream = socket.GetStream();
-            var cookies = string.Join("; ", browser.Cookies.For(replica.Address).Select(cookie => $"{cookie.Key}={cookie.Value}"));
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(
-                $"POST /support/new HTTP/1.1\r\nHost: {replica.Address.Authority}\r\nCookie: {cookies}\r\nContent-Type: multipart/form-data; boundary=BB\r\n" +
-                $"Content-Length: 4000000\r\n\r\n--BB\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\n{token}\r\n" +
-                "--BB\r\nContent-Disposition: form-data; name=\"Files\"; filename=\"a.txt\"\r\n\r\n"));
-            for (var part = 0; part < 20; part++)
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(new string('a', 100_000)));
-            await UntilAsync(() => folder.EnumerateFiles().Any());
-        }
-
-        await UntilAsync(() => !folder.EnumerateFiles().Any());
-        folder.Delete(recursive: true);
-    }
-
     private static FormFile Text(string name, int size) => new(name, Encoding.ASCII.GetBytes(new string('a', size)));
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        for (var tries = 0; tries < 100 && !holds(); tries++)
-            await Task.Delay(100);
-        Assert.True(holds());
-    }
 }

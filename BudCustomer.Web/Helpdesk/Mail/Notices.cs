@@ -1,6 +1,5 @@
 using BudCustomer.Web.Features;
 using BudCustomer.Web.Hosting;
-using BudCustomer.Web.Sessions;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
@@ -13,24 +12,24 @@ namespace BudCustomer.Web.Helpdesk.Mail;
 public sealed class Notices(Post post, IOptions<PortalOptions> portal, TimeProvider clock)
 {
     /// <param name="hint">The first characters, or empty when they are not known.</param>
-    public void KeyCreated(CurrentCustomer customer, string name, string hint) =>
-        Send(customer, Texts.Notice_KeyCreatedSubject, Say.With(Texts.Notice_KeyCreated, TicketText.Line(name), Or(hint)));
+    public void KeyCreated(HelpdeskCustomer who, string name, string hint) =>
+        Send(who, Texts.Notice_KeyCreatedSubject, Say.With(Texts.Notice_KeyCreated, TicketText.Line(name), Or(hint)));
 
-    public void KeyRotated(CurrentCustomer customer, string oldName, string newName, string hint) =>
-        Send(customer, Texts.Notice_KeyRotatedSubject, Say.With(Texts.Notice_KeyRotated, TicketText.Line(oldName), TicketText.Line(newName), Or(hint)));
+    public void KeyRotated(HelpdeskCustomer who, string oldName, string newName, string hint) =>
+        Send(who, Texts.Notice_KeyRotatedSubject, Say.With(Texts.Notice_KeyRotated, TicketText.Line(oldName), TicketText.Line(newName), Or(hint)));
 
-    public void KeyRevoked(CurrentCustomer customer, string name, string hint) =>
-        Send(customer, Texts.Notice_KeyRevokedSubject, Say.With(Texts.Notice_KeyRevoked, TicketText.Line(name), Or(hint)));
+    public void KeyRevoked(HelpdeskCustomer who, string name, string hint) =>
+        Send(who, Texts.Notice_KeyRevokedSubject, Say.With(Texts.Notice_KeyRevoked, TicketText.Line(name), Or(hint)));
 
     /// <summary>In the background: nobody waits for it, and what happened has happened.</summary>
-    private void Send(CurrentCustomer customer, string subject, string what)
+    private void Send(HelpdeskCustomer who, string subject, string what)
     {
-        if (!post.IsThere || TicketText.Address(customer.Email) is not { } address)
+        if (!post.IsThere || TicketText.Address(who.Email) is not { } address)
             return;
 
         var message = new MimeMessage { Subject = subject, Date = clock.GetUtcNow() };
         message.From.Add(MailboxAddress.Parse(post.From));
-        message.To.Add(new MailboxAddress(TicketText.Line(customer.Name), address));
+        message.To.Add(new MailboxAddress(TicketText.Line(who.Name), address));
         message.Body = new TextPart("plain") { Text = string.Join("\n\n", what, When(), Texts.Notice_NotYou, Links()) };
         _ = SendAsync(message);
     }
