@@ -38,9 +38,9 @@ public sealed class BillingBrowserTests(LivePortalFixture portal) : IClassFixtur
         await page.GetByTestId("trial").WaitForAsync();
         await page.GetByLabel("Name").FillAsync(name);
         await page.GetByRole(AriaRole.Button, new() { Name = "Create alert" }).ClickAsync();
-        await page.GetByText($"The alert \"{name}\" is on.").WaitForAsync();
+        await page.Locator("#alerts-panel").GetByText($"The alert \"{name}\" is on.").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"{name}: Delete" }).ClickAsync();
-        await page.GetByText("The alert is deleted.").WaitForAsync();
+        await page.Locator("#alerts-panel").GetByText("The alert is deleted.").WaitForAsync();
 
         Assert.Equal(0, await page.Locator("strong", new() { HasText = name }).CountAsync());
         await page.Context.CloseAsync();
