@@ -17,11 +17,11 @@ public class WeightTests(PublishedPortal portal, ITestOutputHelper output)
         ("/sign-in", null, 4, 12, 3),
         ("/", "acme", 8, 40, 4),
         ("/usage?period=monthly", "acme", 10, 40, 4),
-        ("/usage?period=monthly", "cobalt", 10, 40, 4),
         ("/billing", "acme", 6, 40, 4),
         ("/billing/invoices", "acme", 6, 40, 4),
         ("/api-keys", "cobalt", 6, 40, 4),
         ("/settings", "acme", 5, 40, 4),
+        ("/support", "acme", 5, 40, 4),
     ];
 
     [LongFact]

@@ -21,6 +21,7 @@ public static partial class MainSnapshot
         html = Nonce().Replace(html, "hx-nonce=\"NONCE\"");
         html = Fingerprint().Replace(html, "$1?v=HASH");
         html = Seconds().Replace(html, "MM:SS UTC");
+        html = Reference().Replace(html, "/support/REFERENCE");
         return Port().Replace(html, "http://HOST");
     }
 
@@ -32,6 +33,9 @@ public static partial class MainSnapshot
 
     [GeneratedRegex("""(\.(?:css|js|svg))\?v=[\w-]+""")]
     private static partial Regex Fingerprint();
+
+    [GeneratedRegex("/support/[0-9a-f]{8}-[0-9a-f-]{27}")]
+    private static partial Regex Reference();
 
     [GeneratedRegex("http://(localhost|127\\.0\\.0\\.1):\\d+")]
     private static partial Regex Port();

@@ -1,5 +1,6 @@
 using System.Net;
 using BudCustomer.Sandbox.Controls;
+using BudCustomer.Sandbox.World;
 using BudCustomer.Web.Tests.Harness;
 using Xunit;
 
@@ -77,9 +78,10 @@ public sealed class SignInJourneyTests(PortalFixture portal) : IAsyncLifetime
     [Fact]
     public async Task A_first_visitor_reads_plainly_that_budapp_is_away()
     {
+        var stranger = portal.Sandbox.World.AddTenant(4711);
         portal.Sandbox.Fault("budapp", new Fault("*", 503));
         using var browser = portal.NewBrowser();
-        var page = await browser.SignInAsync("ember");
+        var page = await browser.SignInAsync(stranger.Key);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
         Assert.Contains("This is your first visit", page.MainText, StringComparison.Ordinal);
         Assert.DoesNotContain("bud", browser.Cookies.For(browser.Home).Keys);

@@ -128,7 +128,7 @@ public class UsageTrustTests(PortalFixture portal)
         Assert.Contains("user_project", body.RootElement.GetProperty("group_by").EnumerateArray().Select(group => group.GetString()));
     }
 
-    private int SecurityEvents() => portal.Log.Count(line => line.Contains("SECURITY", StringComparison.Ordinal));
+    private int SecurityEvents() => portal.Log.Count(line => line.Contains("security: ", StringComparison.Ordinal) && line.Contains("withheld", StringComparison.Ordinal));
 
     /// <summary>Values are sealed, so what must not be kept must not be there at all.</summary>
     private IEnumerable<string> KeptUsage() => portal.Services.GetRequiredService<IConnectionMultiplexer>()
