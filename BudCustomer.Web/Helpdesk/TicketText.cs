@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using BudCustomer.Web.Features;
 
 namespace BudCustomer.Web.Helpdesk;
 

@@ -1,8 +1,8 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using BudCustomer.Sandbox;
 using BudCustomer.Sandbox.Controls;
 using BudCustomer.Web.Tests.Harness;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Xunit;
 
 namespace BudCustomer.Web.Tests.Features.ApiKeys;
