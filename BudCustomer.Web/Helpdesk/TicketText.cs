@@ -19,20 +19,20 @@ internal static partial class TicketText
 
     public static string Topic(TicketTopic topic) => topic switch
     {
-        TicketTopic.Key => Texts.Support_TopicKey,
-        TicketTopic.Usage => Texts.Support_TopicUsage,
-        TicketTopic.Billing => Texts.Support_TopicBilling,
-        TicketTopic.Model => Texts.Support_TopicModel,
-        TicketTopic.Account => Texts.Support_TopicAccount,
-        TicketTopic.AccountDeletion => Texts.Support_TopicDeletion,
-        _ => Texts.Support_TopicOther,
+        TicketTopic.Key => Features.Texts.Support_TopicKey,
+        TicketTopic.Usage => Features.Texts.Support_TopicUsage,
+        TicketTopic.Billing => Features.Texts.Support_TopicBilling,
+        TicketTopic.Model => Features.Texts.Support_TopicModel,
+        TicketTopic.Account => Features.Texts.Support_TopicAccount,
+        TicketTopic.AccountDeletion => Features.Texts.Support_TopicDeletion,
+        _ => Features.Texts.Support_TopicOther,
     };
 
     public static string Severity(TicketSeverity severity) => severity switch
     {
-        TicketSeverity.Down => Texts.Support_SeverityDown,
-        TicketSeverity.Disturbed => Texts.Support_SeverityDisturbed,
-        _ => Texts.Support_SeverityQuestion,
+        TicketSeverity.Down => Features.Texts.Support_SeverityDown,
+        TicketSeverity.Disturbed => Features.Texts.Support_SeverityDisturbed,
+        _ => Features.Texts.Support_SeverityQuestion,
     };
 
     /// <summary>One plain address, or null.</summary>
@@ -43,10 +43,10 @@ internal static partial class TicketText
 
     private static IEnumerable<TicketFact> Facts(NewTicket ticket, HelpdeskCustomer who) =>
     [
-        new(Texts.Support_Reference, $"{Short(ticket.Reference)} ({ticket.Reference})"),
-        new(Texts.Support_Topic, Topic(ticket.Topic)),
-        new(Texts.Support_Severity, Severity(ticket.Severity)),
-        new(Texts.Support_From, $"{who.Name} <{who.Email}>, {who.UserId}"),
+        new(Features.Texts.Support_Reference, $"{Short(ticket.Reference)} ({ticket.Reference})"),
+        new(Features.Texts.Support_Topic, Topic(ticket.Topic)),
+        new(Features.Texts.Support_Severity, Severity(ticket.Severity)),
+        new(Features.Texts.Support_From, $"{who.Name} <{who.Email}>, {who.UserId}"),
         .. ticket.Context,
     ];
 
