@@ -22,6 +22,7 @@ public static partial class MainSnapshot
         html = Fingerprint().Replace(html, "$1?v=HASH");
         html = Seconds().Replace(html, "MM:SS UTC");
         html = Reference().Replace(html, "/support/REFERENCE");
+        html = ShortReference().Replace(html, "<code>REFERENCE</code>");
         return Port().Replace(html, "http://HOST");
     }
 
@@ -36,6 +37,9 @@ public static partial class MainSnapshot
 
     [GeneratedRegex("/support/[0-9a-f]{8}-[0-9a-f-]{27}")]
     private static partial Regex Reference();
+
+    [GeneratedRegex("<code>[0-9A-F]{8}</code>")]
+    private static partial Regex ShortReference();
 
     [GeneratedRegex("http://(localhost|127\\.0\\.0\\.1):\\d+")]
     private static partial Regex Port();
