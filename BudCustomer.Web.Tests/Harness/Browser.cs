@@ -131,7 +131,7 @@ public sealed class Browser : IDisposable
         var url = response.RequestMessage!.RequestUri!;
         var body = await response.Content.ReadAsStringAsync();
         var context = BrowsingContext.New(Configuration.Default);
-        var document = (IHtmlDocument)await context.OpenAsync(request => request.Content(body).Address(url.ToString()));
+        var document = (IHtmlDocument)await context.OpenAsync(request => request.Content(body).Address(url.ToString()).Header("Content-Type", "text/html"));
         var page = new WebPage(response.StatusCode, url, document, body, response, visited);
         if (url.Authority == Home.Authority && response.Content.Headers.ContentType?.MediaType == "text/html")
             HouseRules.Check(page);

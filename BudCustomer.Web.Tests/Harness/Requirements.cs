@@ -20,6 +20,9 @@ public static class Requirements
 
     public static string? InShortRuns { get; } = Unless(false, "takes long: runs with REQUIRE_ALL=1 only");
 
+    public static string? WithoutNodeLibraries { get; } = Unless(File.Exists(NodeLibraries.Stamp),
+        "needs Node.js at build, which restores blns and oidc-provider: apt-get install nodejs npm");
+
     public static string? WithoutCommand(string path, string package) =>
         Unless(File.Exists(path), $"needs {path}: apt-get install {package}");
 
@@ -52,4 +55,24 @@ public sealed class LongFactAttribute : FactAttribute
 public sealed class LongTheoryAttribute : TheoryAttribute
 {
     public LongTheoryAttribute() => Skip = Requirements.InShortRuns;
+}
+
+/// <summary>A test that uses what npm restored at build.</summary>
+public sealed class NodeFactAttribute : FactAttribute
+{
+    public NodeFactAttribute() => Skip = Requirements.WithoutNodeLibraries;
+}
+
+/// <summary>A long test that uses what npm restored at build.</summary>
+public sealed class LongNodeFactAttribute : FactAttribute
+{
+    public LongNodeFactAttribute() => Skip = Requirements.InShortRuns ?? Requirements.WithoutNodeLibraries;
+}
+
+/// <summary>What the tests take from npm; restored at build, never committed.</summary>
+public static class NodeLibraries
+{
+    public static string Folder { get; } = Path.Combine(SourceTree.Root, "BudCustomer.Web.Tests", "node_modules");
+
+    public static string Stamp { get; } = Path.Combine(Folder, ".stamp");
 }

@@ -27,6 +27,12 @@ public class ErrorsTests(LookFixture look) : IClassFixture<LookFixture>
         Assert.NotNull(document.QuerySelector($"a[href='/support/new?request={id}']"));
     }
 
+    [Theory]
+    [InlineData("/nowhere/%2500")]
+    [InlineData("/nowhere/..%252f..%255c")]
+    public async Task An_address_is_decoded_only_once_on_its_way_to_the_page(string address) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await look.GetAsync(address)).Item1);
+
     [Fact]
     public async Task For_htmx_it_is_a_small_fragment()
     {

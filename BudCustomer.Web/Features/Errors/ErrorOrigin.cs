@@ -12,9 +12,10 @@ internal sealed record ErrorOrigin(PathString Path, string Query, bool IsGet, in
 
     public static ErrorOrigin? Of(HttpContext context)
     {
+        // Both paths are decoded already: turning a text into a PathString by assignment would decode it once more.
         var isGet = HttpMethods.IsGet(context.Request.Method);
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is { } again)
-            return new(again.OriginalPath, again.OriginalQueryString ?? "", isGet);
-        return context.Features.Get<IExceptionHandlerPathFeature>() is { } thrown ? new(thrown.Path, "", isGet, (thrown.Error as BadHttpRequestException)?.StatusCode) : null;
+            return new(new PathString(again.OriginalPath), again.OriginalQueryString ?? "", isGet);
+        return context.Features.Get<IExceptionHandlerPathFeature>() is { } thrown ? new(new PathString(thrown.Path), "", isGet, (thrown.Error as BadHttpRequestException)?.StatusCode) : null;
     }
 }
