@@ -45,6 +45,14 @@ public abstract class BothDesks(RequestTracker real, SandboxDesk sandbox) : ICla
         return client;
     }
 
+    /// <summary>What an administrator does in the desk's own pages.</summary>
+    private protected DeskAdministrator Administrator(WhichDesk which)
+    {
+        var one = which == WhichDesk.Sandbox ? new DeskAdministrator(sandbox.Url, null) : new DeskAdministrator(real.Url, real.RootPassword);
+        _open.Add(one);
+        return one;
+    }
+
     private protected static NewTicket Ticket(string subject = "Cannot create a key", string text = "Line 1\nLine 2", params TicketFile[] files) =>
         new(Guid.NewGuid(), subject, TicketTopic.Key, TicketSeverity.Disturbed, text, null, [new("API key", "bud_client_Ab3x…")], files);
 

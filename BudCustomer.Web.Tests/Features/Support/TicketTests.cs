@@ -82,6 +82,35 @@ public class TicketTests(SupportFixture portal)
     }
 
     [Theory]
+    [InlineData("merge")]
+    [InlineData("move")]
+    [InlineData("delete")]
+    public async Task A_ticket_that_support_put_away_says_so_and_shows_nobody_elses(string act)
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("birch");
+        var subject = $"Put away by {act}";
+        var page = await SupportFixture.SendAsync(browser, subject);
+        var id = (await portal.InDeskAsync(subject))[0];
+        var acmes = (await portal.InDeskAsync("VAT number on invoices"))[0];
+
+        await (act switch
+        {
+            "merge" => portal.StaffAsync(id, "merge", new { into = acmes }),
+            "move" => portal.StaffAsync(id, "move", new { }),
+            _ => portal.StaffAsync(id, "status", new { value = "deleted" }),
+        });
+        var gone = await browser.GetAsync(page.Url.AbsolutePath);
+
+        Assert.Equal((HttpStatusCode.OK, subject), (gone.Status, gone.Find("h1").TextContent));
+        Assert.Contains("has joined this ticket with another one, moved it or deleted it", gone.Find("[data-testid=problem]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(gone.Document.QuerySelectorAll(".said, form[action$=replies]"));
+        Assert.False((await browser.GetAsync("/support")).HasLink(subject));
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.SubmitAsync(page, page.Form("form[action$=replies]"), new { Message = "x" })).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/support/{id}")).Status);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("/replies")]
     [InlineData("/close")]

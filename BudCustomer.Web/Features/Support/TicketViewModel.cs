@@ -17,6 +17,7 @@ public sealed record TicketViewModel(
     public static TicketViewModel? Of(TicketAnswers answers, string key, ReplyForm reply, CurrentCustomer customer) => answers switch
     {
         { Conversation: { HasValue: true, Value: { } conversation } } => InDesk(conversation, reply),
+        { Conversation.HasValue: true, Kept: { State: OutboxState.InDesk } kept } => Gone(kept),
         { Kept: { } kept } => Elsewhere(kept, customer),
         { Conversation.HasValue: false } => Away(key),
         _ => null,
@@ -48,6 +49,11 @@ public sealed record TicketViewModel(
             $"/support/{kept.Reference}", kept.Subject, reference, TicketState.Of(kept.State), kept.CreatedAt, road,
             letter is null ? [] : [MessageViewModel.Of(letter, kept.CreatedAt)], null, false, false);
     }
+
+    /// <summary>It was in the desk, and the desk does not show it any more: merged, moved or deleted.</summary>
+    private static TicketViewModel Gone(OutboxTicket kept) => new(
+        $"/support/{kept.Reference}", kept.Subject, ShortOf(kept.Reference), new(Texts.Support_StatusGone, "neutral"), kept.CreatedAt,
+        new Problem("info", Texts.Support_GoneText, $"/support/new", Texts.Support_New), [], null, false, false);
 
     private static TicketViewModel Away(string key) => new(
         $"/support/{key}", Say.With(Texts.Support_TicketTitle, ShortOf(key)), ShortOf(key), new(Texts.Support_StatusUnknown, "neutral"), default,

@@ -58,7 +58,7 @@ internal sealed class RequestTrackerHelpdesk(
             using var response = http.Judged(await http.SendAsync(HttpMethod.Post, $"ticket/{ticketId}/correspond", form, cancellation));
             return true;
         }
-        catch (HelpdeskException failure) when (failure.Trouble == HelpdeskTrouble.Unknown)
+        catch (HelpdeskException failure) when (failure.Trouble is HelpdeskTrouble.Unknown or HelpdeskTrouble.Silent)
         {
             if (await conversations.HasReplyAsync(ticketId, reply.Reference, cancellation))
                 return true;
@@ -68,9 +68,7 @@ internal sealed class RequestTrackerHelpdesk(
     }
 
     public async Task<HelpdeskFile?> OpenFileAsync(HelpdeskCustomer who, string ticketId, string fileId, CancellationToken cancellation) =>
-        IsId(fileId) && await OwnAsync(who, ticketId, cancellation) is not null
-            ? await conversations.FileAsync(ticketId, fileId, cancellation)
-            : null;
+        IsId(ticketId) && IsId(fileId) ? await conversations.FileAsync(who, ticketId, fileId, cancellation) : null;
 
     public Task<bool> CloseAsync(HelpdeskCustomer who, string ticketId, CancellationToken cancellation) =>
         SetAsync(who, ticketId, "resolved", ticket => !ticket.CanClose, cancellation);

@@ -8,7 +8,7 @@ namespace BudCustomer.Web.Helpdesk.RequestTracker;
 /// <summary>A ticket's messages and files, put together from its history and its attachments.</summary>
 internal sealed class RtConversations(RequestTrackerHttp http, IOptions<RequestTrackerOptions> options)
 {
-    private const string History = "history?fields=Type,Creator,Created,CustomFields&fields[Creator]=RealName";
+    private const string History = "history?fields=Type,ObjectId,Creator,Created,CustomFields&fields[Creator]=RealName";
     private const string Attachments = "attachments?fields=TransactionId,Filename,ContentType,ContentLength";
     private const int MostPages = 20;
     private const int AtOnce = 4;
@@ -17,45 +17,54 @@ internal sealed class RtConversations(RequestTrackerHttp http, IOptions<RequestT
 
     public async Task<HelpdeskConversation?> ReadAsync(HelpdeskCustomer who, string ticketId, CancellationToken cancellation)
     {
-        var ticket = http.GetAsync($"ticket/{ticketId}", RtJson.Default.RtTicket, cancellation);
-        var said = MessagesAsync(ticketId, cancellation);
-        var parts = AttachmentsAsync(ticketId, cancellation);
-        await Task.WhenAll(ticket, said, parts);
-        if (_map.Own(await ticket, who) is not { } own || own.Id != ticketId)
+        if (await TalkAsync(who, ticketId, cancellation) is not { } talk)
             return null;
 
-        var byTransaction = (await parts).ToLookup(part => part.TransactionId);
+        var byTransaction = talk.Parts.ToLookup(part => part.TransactionId);
         using var slots = new SemaphoreSlim(AtOnce);
-        var messages = await Task.WhenAll((await said).Select(async one =>
+        var messages = await Task.WhenAll(talk.Said.Select(async one =>
         {
             await slots.WaitAsync(cancellation);
             try
             {
-                return await MessageAsync(one, [.. byTransaction[one.Id]], (await ticket)!.Requestor, cancellation);
+                return await MessageAsync(one, [.. byTransaction[one.Id]], talk.Requestors, cancellation);
             }
             finally
             {
                 slots.Release();
             }
         }));
-        return new HelpdeskConversation(own, messages);
+        return new HelpdeskConversation(talk.Ticket, messages);
     }
 
     /// <summary>True when the reply of that reference has arrived.</summary>
     public async Task<bool> HasReplyAsync(string ticketId, Guid reference, CancellationToken cancellation) =>
-        (await MessagesAsync(ticketId, cancellation)).Any(said =>
+        (await HistoryAsync(ticketId, cancellation)).Any(said =>
             TicketMap.Field(said.CustomFields, TicketMap.AuthorField)?.EndsWith($"|{reference}", StringComparison.Ordinal) == true);
 
-    /// <summary>Null when the ticket has no such file.</summary>
-    public async Task<HelpdeskFile?> FileAsync(string ticketId, string fileId, CancellationToken cancellation)
+    /// <summary>Null when the ticket has no such file, or is not theirs.</summary>
+    public async Task<HelpdeskFile?> FileAsync(HelpdeskCustomer who, string ticketId, string fileId, CancellationToken cancellation)
     {
-        var messages = (await MessagesAsync(ticketId, cancellation)).Select(said => said.Id).ToHashSet();
-        var info = (await AttachmentsAsync(ticketId, cancellation)).FirstOrDefault(part => part.Id == fileId && IsFile(part));
-        if (info is null || !messages.Contains(info.TransactionId))
+        var talk = await TalkAsync(who, ticketId, cancellation);
+        if (talk?.Parts.FirstOrDefault(part => part.Id == fileId && IsFile(part)) is not { } info || talk.Said.All(said => said.Id != info.TransactionId))
             return null;
 
         var whole = await http.GetAsync($"attachment/{fileId}", RtJson.Default.RtAttachment, cancellation);
         return whole is null ? null : new HelpdeskFile(info.Filename!, Bytes(whole));
+    }
+
+    /// <summary>Null when it is not theirs: a ticket that was merged away answers with the one it went into (helpdesk trap 3).</summary>
+    private async Task<Talk?> TalkAsync(HelpdeskCustomer who, string ticketId, CancellationToken cancellation)
+    {
+        var ticket = http.GetAsync($"ticket/{ticketId}", RtJson.Default.RtTicket, cancellation);
+        var history = HistoryAsync(ticketId, cancellation);
+        var parts = PagesAsync($"ticket/{ticketId}/{Attachments}", RtJson.Default.RtPageRtAttachment, cancellation);
+        await Task.WhenAll(ticket, history, parts);
+        if (_map.Own(await ticket, who) is not { } own || own.Id != ticketId)
+            return null;
+
+        var requestors = (await ticket)!.Requestor ?? [];
+        return new Talk(own, requestors, TicketMap.Heard(await history, ticketId, requestors, who), await parts);
     }
 
     private async Task<HelpdeskMessage> MessageAsync(
@@ -73,13 +82,8 @@ internal sealed class RtConversations(RequestTrackerHttp http, IOptions<RequestT
             [.. parts.Where(IsFile).Select(part => new HelpdeskFileInfo(part.Id!, part.Filename!, long.TryParse(part.ContentLength, out var size) ? size : null))]);
     }
 
-    /// <summary>Never private notes: they are hidden by rights, and left out here as well (helpdesk trap 6).</summary>
-    private async Task<IReadOnlyList<RtTransaction>> MessagesAsync(string ticketId, CancellationToken cancellation) =>
-        [.. (await PagesAsync($"ticket/{ticketId}/{History}", RtJson.Default.RtPageRtTransaction, cancellation))
-            .Where(said => said.Type is "Create" or "Correspond")];
-
-    private Task<IReadOnlyList<RtAttachment>> AttachmentsAsync(string ticketId, CancellationToken cancellation) =>
-        PagesAsync($"ticket/{ticketId}/{Attachments}", RtJson.Default.RtPageRtAttachment, cancellation);
+    private Task<IReadOnlyList<RtTransaction>> HistoryAsync(string ticketId, CancellationToken cancellation) =>
+        PagesAsync($"ticket/{ticketId}/{History}", RtJson.Default.RtPageRtTransaction, cancellation);
 
     /// <summary>On to an empty page: rows are hidden after the limit, so a short page is not the last (helpdesk trap 7).</summary>
     private async Task<IReadOnlyList<T>> PagesAsync<T>(string path, JsonTypeInfo<RtPage<T>> type, CancellationToken cancellation)
@@ -110,4 +114,7 @@ internal sealed class RtConversations(RequestTrackerHttp http, IOptions<RequestT
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : Encoding.UTF8.GetBytes(text);
     }
+
+    private sealed record Talk(
+        HelpdeskTicket Ticket, IReadOnlyList<RtReference> Requestors, IReadOnlyList<RtTransaction> Said, IReadOnlyList<RtAttachment> Parts);
 }

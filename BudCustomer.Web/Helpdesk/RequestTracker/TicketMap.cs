@@ -26,8 +26,27 @@ internal sealed class TicketMap(string serviceUser)
     /// </summary>
     public HelpdeskAuthor Author(string? name, IReadOnlyList<RtReference>? requestors) =>
         name is null or TheSystem ? HelpdeskAuthor.System
-        : name == serviceUser || requestors?.Any(one => string.Equals(one.Id, name, StringComparison.OrdinalIgnoreCase)) == true ? HelpdeskAuthor.Customer
+        : name == serviceUser || Has(requestors, name) ? HelpdeskAuthor.Customer
         : HelpdeskAuthor.Support;
+
+    /// <summary>
+    /// The messages that are this customer's to read. Never private notes: they are hidden by rights, and left out here as well
+    /// (helpdesk trap 6). Into a ticket that took up another one come that one's messages, and later mails of its requestor: where
+    /// that happened, only what was said in this ticket counts, and of the requestors only the customer's own address.
+    /// </summary>
+    public static IReadOnlyList<RtTransaction> Heard(
+        IReadOnlyList<RtTransaction> history, string ticketId, IReadOnlyList<RtReference> requestors, HelpdeskCustomer who)
+    {
+        var tookUpAnother = history.Any(said => said.ObjectId != ticketId);
+        return [.. history.Where(said =>
+            said.Type is "Create" or "Correspond" && said.ObjectId == ticketId && !(tookUpAnother && IsAnother(said.Creator?.Id, requestors, who)))];
+    }
+
+    private static bool IsAnother(string? name, IReadOnlyList<RtReference> requestors, HelpdeskCustomer who) =>
+        Has(requestors, name) && !string.Equals(name, who.Email, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Has(IReadOnlyList<RtReference>? people, string? name) =>
+        people?.Any(one => string.Equals(one.Id, name, StringComparison.OrdinalIgnoreCase)) == true;
 
     public static string? Field(IReadOnlyList<RtField>? fields, string name) =>
         fields?.FirstOrDefault(field => field.Name == name)?.Values?.FirstOrDefault();

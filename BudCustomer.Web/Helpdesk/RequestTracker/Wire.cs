@@ -16,8 +16,8 @@ internal sealed record RtTicket(
     RtReference? LastUpdatedBy, IReadOnlyList<RtReference>? Requestor, IReadOnlyList<RtField>? CustomFields);
 
 internal sealed record RtTransaction(
-    [property: JsonPropertyName("id"), JsonConverter(typeof(LooseText))] string? Id, string? Type, RtReference? Creator, DateTimeOffset Created,
-    IReadOnlyList<RtField>? CustomFields);
+    [property: JsonPropertyName("id"), JsonConverter(typeof(LooseText))] string? Id, string? Type, [property: JsonConverter(typeof(LooseText))] string? ObjectId, RtReference? Creator,
+    DateTimeOffset Created, IReadOnlyList<RtField>? CustomFields);
 
 internal sealed record RtAttachment(
     [property: JsonPropertyName("id"), JsonConverter(typeof(LooseText))] string? Id, [property: JsonConverter(typeof(LooseTransaction))] string? TransactionId,
