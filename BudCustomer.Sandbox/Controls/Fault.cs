@@ -13,6 +13,7 @@ namespace BudCustomer.Sandbox.Controls;
 /// <param name="Headers">Further headers of the answer.</param>
 /// <param name="HoldMs">Milliseconds between what was asked being done and its answer leaving.</param>
 /// <param name="HalfFirst">Half of the held answer leaves at once.</param>
+/// <param name="Regardless">After the delay it is done, also when the caller has left meanwhile.</param>
 public sealed record Fault(
     string Route,
     int? Status = null,
@@ -23,7 +24,8 @@ public sealed record Fault(
     bool AfterCommit = false,
     IReadOnlyDictionary<string, string>? Headers = null,
     int HoldMs = 0,
-    bool HalfFirst = false)
+    bool HalfFirst = false,
+    bool Regardless = false)
 {
     internal bool Hits(string route) => Route == "*" || string.Equals(Route, route, StringComparison.OrdinalIgnoreCase);
 }

@@ -12,6 +12,7 @@ internal sealed class FaultMiddleware(RequestDelegate next, SimulatorControls co
 
         if (context.Request.HasJsonContentType()) await KeepBodyAsync(context);
         var fault = controls.Take(RouteOf(context));
+        if (fault is { Regardless: true }) await OutliveCallerAsync(context);
         if (fault is { DelayMs: > 0 }) await Task.Delay(fault.DelayMs, context.RequestAborted);
         if (fault is null or { Status: null, Drop: false })
         {
@@ -38,6 +39,15 @@ internal sealed class FaultMiddleware(RequestDelegate next, SimulatorControls co
     {
         var path = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? context.Request.Path.Value ?? "/";
         return $"{context.Request.Method} /{path.TrimStart('/')}";
+    }
+
+    private static async Task OutliveCallerAsync(HttpContext context)
+    {
+        var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        body.Position = 0;
+        context.Request.Body = body;
+        context.RequestAborted = CancellationToken.None;
     }
 
     private async Task RunUnheardAsync(HttpContext context)

@@ -5,8 +5,11 @@ public enum HelpdeskTrouble
     /// <summary>It was refused before anything could have been done: no connection, 4xx, a full house.</summary>
     Unavailable,
 
-    /// <summary>It was sent, and nobody knows what came of it.</summary>
+    /// <summary>It was sent and is over, and its answer does not say what came of it: what is found now holds.</summary>
     Unknown,
+
+    /// <summary>It was sent, and no answer came: it may still be done.</summary>
+    Silent,
 
     /// <summary>Our token, queue or fields are wrong. For the customer the same as away; an operator must look.</summary>
     Misconfigured,

@@ -56,6 +56,43 @@ public class OutboxTests(SupportFixture portal) : IAsyncLifetime
         Assert.Equal("New", page.Find(".badge").TextContent);
     }
 
+    /// <summary>Ten seconds for each: as long as the portal waits for the desk.</summary>
+    [LongFact]
+    public async Task A_desk_that_is_only_slow_makes_one_ticket_and_no_mail()
+    {
+        using var browser = await portal.SignedInAsync("birch");
+        portal.Sandbox.Fault("helpdesk", new Fault("POST /REST/2.0/ticket", DelayMs: 14_000, Times: 1, Regardless: true));
+
+        var page = await SupportFixture.SendAsync(browser, "Made late");
+
+        Assert.Contains("This ticket is not sent yet", page.MainText, StringComparison.Ordinal);
+        Assert.Empty(await portal.InDeskAsync("Made late"));
+        await UntilAsync(async () => (await browser.GetAsync(page.Url.AbsolutePath)).Find(".badge").TextContent == "New");
+        portal.Sandbox.World.Clock.Set(portal.Sandbox.World.Clock.GetUtcNow().AddMinutes(5));
+        await UntilAsync(async () => !(await browser.GetAsync("/support")).MainText.Contains("Not sent yet", StringComparison.Ordinal));
+        Assert.Single(await portal.InDeskAsync("Made late"));
+        Assert.Equal(1, portal.Sandbox.Calls("helpdesk", "POST /REST/2.0/ticket"));
+        Assert.Empty(await MailsOfAsync(page));
+    }
+
+    /// <inheritdoc cref="A_desk_that_is_only_slow_makes_one_ticket_and_no_mail"/>
+    [LongFact]
+    public async Task A_desk_that_stays_silent_is_searched_for_two_minutes_and_then_the_mail_goes()
+    {
+        using var browser = await portal.SignedInAsync("birch");
+        portal.Sandbox.Fault("helpdesk", new Fault("POST /REST/2.0/ticket", DelayMs: 60_000));
+
+        var page = await SupportFixture.SendAsync(browser, "Never made");
+
+        Assert.Contains("This ticket is not sent yet", page.MainText, StringComparison.Ordinal);
+        Assert.Empty(await MailsOfAsync(page));
+        portal.Sandbox.World.Clock.Set(portal.Sandbox.World.Clock.GetUtcNow().AddMinutes(3));
+        await UntilAsync(async () => (await browser.GetAsync(page.Url.AbsolutePath)).MainText.Contains("went to us by e-mail", StringComparison.Ordinal));
+        Assert.Single(await MailsOfAsync(page));
+        Assert.Equal(1, portal.Sandbox.Calls("helpdesk", "POST /REST/2.0/ticket"));
+        Assert.Empty(await portal.InDeskAsync("Never made"));
+    }
+
     [Fact]
     public async Task With_both_roads_closed_it_is_kept_said_so_and_sent_later()
     {

@@ -43,7 +43,36 @@ public class ReplicasTests(LiveSupportFixture portal)
         using var other = browser.At(third.Address);
         var list = await other.GetAsync("/support");
         Assert.DoesNotContain("Not sent yet", list.MainText, StringComparison.Ordinal);
-        Assert.NotEmpty((await other.GetAsync(list.Link("Orphan 5").Href)).Document.QuerySelectorAll(".said a[download]"));
+        Assert.Single((await other.GetAsync(list.Link("Orphan 5").Href)).Document.QuerySelectorAll(".said a[download]"));
+    }
+
+    [LongFact]
+    public async Task Three_replicas_mail_what_waits_at_least_once_under_one_message_id_and_put_files_into_the_desk_once()
+    {
+        await portal.StartAfreshAsync();
+        var settings = portal.Sandbox.PortalSettings.Append(new("Support:Outbox:RetrySeconds", "1")).Append(new("Portal:Limits:Factor", "1000")).ToList();
+        await using var first = await Replica.StartAsync(settings);
+        await using var second = await Replica.StartAsync(settings);
+        await using var third = await Replica.StartAsync(settings);
+        using var browser = new Browser(first.Address);
+        await browser.SignInAsync("cobalt");
+        portal.Sandbox.Fault("helpdesk", new Fault("*", Status: 503));
+        await portal.SmtpAsync(refuse: -1);
+        var references = new List<string>();
+        foreach (var replica in new[] { first, second, third, first })
+            references.Add((await SupportFixture.SendAsync(browser.At(replica.Address), "By mail")).Url.Segments[^1]);
+
+        await portal.SmtpAsync(dropAfterData: 2);
+        await UntilAsync(async () => !(await browser.GetAsync("/support")).MainText.Contains("Not sent yet", StringComparison.Ordinal));
+
+        var ids = (await portal.MailsAsync()).Select(mail => mail.Headers.First(header => header.Key.Equals("Message-ID", StringComparison.OrdinalIgnoreCase)).Value).ToList();
+        foreach (var reference in references)
+            Assert.Single(ids.Where(id => id.Contains(Guid.Parse(reference).ToString("N"), StringComparison.Ordinal)).Distinct());
+        portal.Sandbox.ClearFaults();
+        await portal.SmtpAsync();
+        var page = await SupportFixture.SendAsync(browser, "Files once", "Text", new FormFile("a.txt", "a"u8.ToArray()), new FormFile("b.txt", "b"u8.ToArray()));
+        var read = await browser.At(third.Address).GetAsync(page.Url.AbsolutePath);
+        Assert.Equal(["a.txt", "b.txt"], read.Document.QuerySelectorAll(".said a[download]").Select(link => link.TextContent.Trim()));
     }
 
     /// <summary>A replica of its own, with a temporary folder of its own.</summary>
@@ -75,10 +104,17 @@ public class ReplicasTests(LiveSupportFixture portal)
         folder.Delete(recursive: true);
     }
 
-    private static async Task UntilAsync(Func<bool> holds)
+    private static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
     {
-        for (var tries = 0; tries < 100 && !holds(); tries++)
+        for (var tries = 0; tries < 200; tries++)
+        {
+            if (await holds())
+                return;
             await Task.Delay(100);
-        Assert.True(holds());
+        }
+
+        Assert.Fail("It did not come to pass within twenty seconds.");
     }
 }

@@ -4,14 +4,23 @@ using BudCustomer.Web.Helpdesk.Mail;
 namespace BudCustomer.Web.Helpdesk.Outbox;
 
 /// <summary>
-/// Carries one ticket: to the desk, else by e-mail, else not yet (security SUP-01). A desk that was asked before is searched
-/// first, so a lost answer makes no second ticket; a mail may go out twice, under one Message-ID.
+/// Carries one ticket: to the desk, else by e-mail, else not yet (security SUP-01). A desk that was asked and did not answer may
+/// make the ticket late, so it is only searched until that is no longer likely; a mail may go out twice, under one Message-ID.
 /// </summary>
 public sealed partial class Delivery(
     IHelpdesk desk, SupportMail mail, TicketOutbox outbox, HeldFiles held, DeliveryLock once, TimeProvider clock, ILogger<Delivery> log)
 {
-    /// <summary>How long a ticket that may be in a silent desk waits for a word from it before it is mailed all the same.</summary>
+    /// <summary>How long a ticket that a silent desk may still make is only looked for.</summary>
     private static readonly TimeSpan InDoubt = TimeSpan.FromMinutes(2);
+
+    private enum InDesk
+    {
+        Yes,
+        No,
+
+        /// <summary>The desk has not said.</summary>
+        Perhaps,
+    }
 
     /// <summary>Where the ticket is afterwards; null when it is not known.</summary>
     /// <exception cref="RecordsAway">Redis is away: the ticket stays where it is.</exception>
@@ -31,57 +40,62 @@ public sealed partial class Delivery(
 
         var files = await held.ReadAsync(owner, reference, letter.FileNames.Count);
         var ticket = letter.Ticket with { Files = files };
-        if (await BringAsync(owner, letter, ticket, cancellation))
-            await ArrivedAsync(owner, reference, OutboxState.InDesk, "", files.Count);
-        else if (!IsInDoubt(await outbox.FindAsync(owner, reference.ToString())) && await mail.SendAsync(letter.Who, ticket, cancellation))
-            await ArrivedAsync(owner, reference, OutboxState.Mailed, waiting.Payload, files.Count);
+        if (await RoadAsync(owner, letter, ticket, cancellation) is { } taken)
+            await ArrivedAsync(owner, reference, taken, taken == OutboxState.Mailed ? waiting.Payload : "", files.Count);
     }
 
-    /// <summary>True when the ticket is in the desk, from this attempt or an earlier one.</summary>
-    private async Task<bool> BringAsync(string owner, TicketLetter letter, NewTicket ticket, CancellationToken cancellation)
+    /// <summary>The road that took it, or null when it has to wait.</summary>
+    private async Task<OutboxState?> RoadAsync(string owner, TicketLetter letter, NewTicket ticket, CancellationToken cancellation)
     {
-        if (!desk.IsThere)
-            return false;
+        var inDesk = !desk.IsThere ? InDesk.No
+            : letter.TriedAt is null ? await MakeAsync(owner, letter, ticket, cancellation)
+            : await LookAsync(letter, cancellation);
+        if (inDesk == InDesk.Yes)
+            return OutboxState.InDesk;
 
+        var mayStillCome = letter.TriedAt is { } tried ? clock.GetUtcNow() - tried < InDoubt : inDesk == InDesk.Perhaps;
+        if (mayStillCome)
+            return null;
+
+        if (await mail.SendAsync(letter.Who, ticket, cancellation))
+            return OutboxState.Mailed;
+
+        // No mail either, and the desk says that it never made the first: once more.
+        return letter.TriedAt is not null && inDesk == InDesk.No && desk.IsThere && await MakeAsync(owner, letter, ticket, cancellation) == InDesk.Yes
+            ? OutboxState.InDesk
+            : null;
+    }
+
+    private async Task<InDesk> MakeAsync(string owner, TicketLetter letter, NewTicket ticket, CancellationToken cancellation)
+    {
+        // Before the attempt: a replica that dies in the middle leaves the mark to the next.
+        await MarkAsync(owner, letter with { TriedAt = clock.GetUtcNow() });
         try
         {
-            if (letter.TriedAt is not null && await desk.FindAsync(letter.Who, ticket.Reference, cancellation) is not null)
-                return true;
-
-            // Before the attempt: a replica that dies in the middle leaves the mark to the next.
-            await MarkAsync(owner, letter with { TriedAt = letter.TriedAt ?? clock.GetUtcNow() });
             await desk.CreateAsync(letter.Who, ticket, cancellation);
-            return true;
+            return InDesk.Yes;
         }
         catch (HelpdeskException failure)
         {
-            return await WasMadeAsync(owner, letter, failure, cancellation);
+            LogNotMade(TicketText.Short(ticket.Reference), failure.Trouble, failure.Message);
+            var inDesk = failure.Trouble is HelpdeskTrouble.Unknown or HelpdeskTrouble.Silent ? await LookAsync(letter, cancellation) : InDesk.No;
+            if (inDesk == InDesk.No && failure.Trouble == HelpdeskTrouble.Silent)
+                return InDesk.Perhaps;
+
+            if (inDesk == InDesk.No)
+                await MarkAsync(owner, letter with { TriedAt = null });
+            return inDesk;
         }
     }
 
-    private async Task<bool> WasMadeAsync(string owner, TicketLetter letter, HelpdeskException failure, CancellationToken cancellation)
+    private async Task<InDesk> LookAsync(TicketLetter letter, CancellationToken cancellation)
     {
-        LogNotMade(TicketText.Short(letter.Ticket.Reference), failure.Trouble, failure.Message);
-        try
-        {
-            var isThere = failure.Trouble == HelpdeskTrouble.Unknown
-                && await desk.FindAsync(letter.Who, letter.Ticket.Reference, cancellation) is not null;
-            if (!isThere && letter.TriedAt is null)
-                await MarkAsync(owner, letter);
-            return isThere;
-        }
-        catch (HelpdeskException)
-        {
-            return false;
-        }
+        var found = await FromDesk<HelpdeskTicket?>.Of(desk.FindAsync(letter.Who, letter.Ticket.Reference, cancellation));
+        return !found.HasValue ? InDesk.Perhaps : found.Value is null ? InDesk.No : InDesk.Yes;
     }
 
     private Task MarkAsync(string owner, TicketLetter letter) =>
         outbox.MoveAsync(owner, letter.Ticket.Reference.ToString(), OutboxState.Waiting, letter.Seal());
-
-    /// <summary>Asked, and neither yes nor no was heard: a mail now might be the second of two.</summary>
-    private bool IsInDoubt(OutboxTicket? ticket) =>
-        ticket is not null && TicketLetter.Open(ticket.Payload)?.TriedAt is { } tried && clock.GetUtcNow() - tried < InDoubt;
 
     private async Task ArrivedAsync(string owner, Guid reference, OutboxState state, string payload, int files)
     {

@@ -82,14 +82,14 @@ internal sealed partial class RequestTrackerHttp(
         catch (OperationCanceledException failure) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             LogAway("no answer in time");
-            throw new HelpdeskException(HelpdeskTrouble.Unknown, "Request Tracker did not answer in time.", failure);
+            throw new HelpdeskException(HelpdeskTrouble.Silent, "Request Tracker did not answer in time.", failure);
         }
         catch (HttpRequestException failure)
         {
             LogAway(failure.HttpRequestError.ToString());
             var isBefore = failure.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
                 or HttpRequestError.SecureConnectionError;
-            throw new HelpdeskException(isBefore ? HelpdeskTrouble.Unavailable : HelpdeskTrouble.Unknown, "Request Tracker cannot be reached.", failure);
+            throw new HelpdeskException(isBefore ? HelpdeskTrouble.Unavailable : HelpdeskTrouble.Silent, "Request Tracker cannot be reached.", failure);
         }
     }
 
