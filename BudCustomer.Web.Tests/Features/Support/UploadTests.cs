@@ -62,5 +62,20 @@ public class UploadTests(SupportFixture portal)
         Assert.Empty(await portal.InDeskAsync("Huge"));
     }
 
+    [Fact]
+    public async Task A_picture_is_sent_without_what_was_written_beside_it()
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("birch");
+        byte[] photo = [0xFF, 0xD8, 0xFF, 0xE1, 0, 23, .. "Exif\0\0GPS 12.97 77.59"u8, .. Samples.Jpeg[2..]];
+        Assert.Contains("We remove the place and the camera from pictures.", (await browser.GetAsync("/support/new")).MainText, StringComparison.Ordinal);
+
+        var page = await SupportFixture.SendAsync(browser, "A photo", "See photo", new FormFile("photo.jpg", photo));
+
+        var back = await browser.GetAsync(page.Find("a[download]").GetAttribute("href")!);
+        Assert.Equal("image/jpeg", back.Header("Content-Type"));
+        Assert.DoesNotContain("GPS", back.Body, StringComparison.Ordinal);
+    }
+
     private static FormFile Text(string name, int size) => new(name, Encoding.ASCII.GetBytes(new string('a', size)));
 }

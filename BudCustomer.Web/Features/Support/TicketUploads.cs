@@ -39,8 +39,8 @@ internal static class TicketUploads
         var bytes = new byte[sent.Length];
         await using (var stream = sent.OpenReadStream())
             await stream.ReadExactlyAsync(bytes, cancellation);
-        if (FileKind.Of(bytes) is { } kind)
-            return [new TicketFile(FileNames.Of(sent.FileName, kind), kind.MediaType, bytes)];
+        if (FileKind.Of(bytes) is { } kind && kind.Bare(bytes) is { } bare)
+            return [new TicketFile(FileNames.Of(sent.FileName, kind), kind.MediaType, bare)];
 
         state.AddModelError(Field, Say.With(Texts.Support_FileKind, Shown(sent)));
         return [];

@@ -25,6 +25,9 @@ public sealed record FileKind(string Ending, string MediaType)
         : IsText(content) ? Text
         : null;
 
+    /// <summary>What of a file of this kind is sent on: pictures lose what was written beside them. Null: it is not built as it begins.</summary>
+    public byte[]? Bare(byte[] content) => this == Png ? BarePng.Of(content) : this == Jpeg ? BareJpeg.Of(content) : content;
+
     // What follows the end of a picture is another file in disguise.
     private static bool EndsAsPng(ReadOnlySpan<byte> content) =>
         content.EndsWith((ReadOnlySpan<byte>)[0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82]);
