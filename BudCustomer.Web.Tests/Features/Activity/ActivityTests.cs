@@ -1,5 +1,8 @@
 using System.Net;
 using BudCustomer.Sandbox.Controls;
+using BudCustomer.Web.Budapp;
+using BudCustomer.Web.Features;
+using BudCustomer.Web.Features.Activity;
 using BudCustomer.Web.Tests.Harness;
 using Xunit;
 
@@ -158,6 +161,15 @@ public class ActivityTests(PortalFixture portal)
         Assert.Equal("id,at,event,kind,name,resource_id,succeeded,address,changes", lines[0]);
         Assert.Equal(total, $"{lines.Length - 1}");
         Assert.Equal(lines.Length, lines.Distinct().Count());
+    }
+
+    [Fact]
+    public void What_the_file_leaves_out_is_said_beside_its_link()
+    {
+        Assert.Null(ActivityList.Of(new AuditPage([], 1, 500, 50_000), new ActivityQuery(), Formats.Default).CsvHint);
+        Assert.Equal(
+            "The file holds the first 50,000 of 50,001: narrow the filters for the rest.",
+            ActivityList.Of(new AuditPage([], 1, 501, 50_001), new ActivityQuery(), Formats.Default).CsvHint);
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 using System.Net;
 using BudCustomer.Sandbox.Controls;
 using BudCustomer.Sandbox.World;
+using BudCustomer.Web.Budapp;
+using BudCustomer.Web.Features;
+using BudCustomer.Web.Features.Requests;
 using BudCustomer.Web.Tests.Harness;
 using Xunit;
 
@@ -150,6 +153,51 @@ public class RequestsTests(PortalFixture portal)
         Assert.Contains("Requests: not available just now", page.MainText, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, file.Status);
         MainSnapshot.Match(page, "failed");
+    }
+
+    [Fact]
+    public async Task Slow_projects_are_said_to_be_still_loading_and_nothing_is_asked_without_them()
+    {
+        using var browser = await portal.SignedInAsync("ember");
+        await portal.StartAfreshAsync();
+        portal.Sandbox.Fault("budapp", new Fault("*", DelayMs: 4000));
+
+        var page = await browser.GetAsync("/requests?result=failed");
+
+        portal.Sandbox.ClearFaults();
+        Assert.Contains("Requests: still loading", page.MainText, StringComparison.Ordinal);
+        Assert.Equal("/requests?result=failed", page.Link("Reload").GetAttribute("href"));
+        Assert.Equal(0, portal.Sandbox.Calls("budapp", Log));
+    }
+
+    [Fact]
+    public async Task Projects_known_from_before_are_not_enough_to_show_prompts()
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("ember");
+        await browser.GetAsync("/requests");
+        portal.Sandbox.Fault("budapp", new Fault("GET /projects/", Status: 503));
+        portal.Sandbox.World.Clock.Set(portal.Now!.Value.AddMinutes(17));
+
+        var page = await browser.GetAsync("/requests");
+
+        var asked = portal.Sandbox.Calls("budapp", Log);
+        await portal.StartAfreshAsync();
+        Assert.Contains("Requests: not available just now", page.MainText, StringComparison.Ordinal);
+        Assert.Equal(1, asked);
+    }
+
+    [Fact]
+    public void What_the_file_leaves_out_is_said_beside_its_link()
+    {
+        var query = new RequestsQuery();
+        var asked = new InferenceQuery(portal.Now!.Value.AddDays(-1), portal.Now.Value);
+
+        var all = RequestList.Of(new InferencePage([], 100_000, 0, true), query, asked, Formats.Default);
+        var more = RequestList.Of(new InferencePage([], 100_001, 0, true), query, asked, Formats.Default);
+
+        Assert.Equal("Without prompts and answers.", all.CsvHint);
+        Assert.Equal("Without prompts and answers. The file holds the first 100,000 of 100,001: narrow the filters for the rest.", more.CsvHint);
     }
 
     [Fact]

@@ -10,8 +10,10 @@ public sealed class ActivityExport(AuditApi audit, TimeProvider clock)
     /// <summary>budapp's largest page.</summary>
     private const int PageSize = 100;
 
-    /// <summary>50,000 events.</summary>
     private const int MostPages = 500;
+
+    /// <summary>50,000 events: the page says so where there are more.</summary>
+    public const int Most = MostPages * PageSize;
 
     private static readonly string[] Header =
         ["id", "at", "event", "kind", "name", "resource_id", "succeeded", "address", "changes"];

@@ -13,7 +13,8 @@ public sealed record ActivityViewModel(ActivityQuery Query, Section<ActivityList
         query, Section.Of(page, Texts.Activity_Title, query.Url(), found => ActivityList.Of(found, query, formats)));
 }
 
-public sealed record ActivityList(IReadOnlyList<ActivityRow> Rows, Pager Pager)
+/// <param name="CsvHint">Null where the file holds everything.</param>
+public sealed record ActivityList(IReadOnlyList<ActivityRow> Rows, Pager Pager, string? CsvHint)
 {
     public static ActivityList Of(AuditPage page, ActivityQuery query, Formats formats)
     {
@@ -27,7 +28,8 @@ public sealed record ActivityList(IReadOnlyList<ActivityRow> Rows, Pager Pager)
                     ? null
                     : Say.With(
                         Texts.Shared_Showing, formats.CountExact(first), formats.CountExact(first + page.Records.Count - 1), formats.CountExact(page.Total)),
-                "activity-panel"));
+                "activity-panel"),
+            Csv.Limit(page.Total, ActivityExport.Most, formats));
     }
 }
 

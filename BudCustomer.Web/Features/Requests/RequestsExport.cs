@@ -10,8 +10,10 @@ public sealed class RequestsExport(RequestLog log)
     /// <summary>budapp's largest page.</summary>
     private const int PageSize = 1000;
 
-    /// <summary>100,000 lines.</summary>
     private const int MostPages = 100;
+
+    /// <summary>100,000 lines: the page says so where there are more.</summary>
+    public const int Most = MostPages * PageSize;
 
     private static readonly string[] Header =
     [

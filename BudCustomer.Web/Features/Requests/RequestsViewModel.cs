@@ -16,7 +16,7 @@ public sealed record RequestsViewModel(RequestsForm Form, Section<RequestList>? 
 }
 
 /// <param name="Window">What was searched.</param>
-public sealed record RequestList(IReadOnlyList<RequestRow> Rows, IReadOnlyList<RequestHead> Heads, Pager Pager, string Window, string CsvUrl)
+public sealed record RequestList(IReadOnlyList<RequestRow> Rows, IReadOnlyList<RequestHead> Heads, Pager Pager, string Window, string CsvUrl, string CsvHint)
 {
     public static RequestList Of(InferencePage page, RequestsQuery query, InferenceQuery asked, Formats formats) => new(
         [.. page.Items.Select(item => RequestRow.Of(item, formats))],
@@ -30,7 +30,8 @@ public sealed record RequestList(IReadOnlyList<RequestRow> Rows, IReadOnlyList<R
                     Texts.Shared_Showing, formats.CountExact(page.Offset + 1), formats.CountExact(page.Offset + page.Items.Count), formats.CountExact(page.Total)),
             "requests-panel"),
         formats.Window(asked.From, asked.To ?? asked.From),
-        query.Url("/requests.csv"));
+        query.Url("/requests.csv"),
+        $"{Texts.Requests_CsvHint} {Csv.Limit(page.Total, RequestsExport.Most, formats)}".TrimEnd());
 }
 
 public sealed record RequestRow(

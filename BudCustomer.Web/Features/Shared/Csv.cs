@@ -22,6 +22,10 @@ public sealed class Csv(string fileName, IReadOnlyList<string> header, IAsyncEnu
     public static Csv Of(string fileName, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<object?>> rows) =>
         new(fileName, header, rows.ToAsyncEnumerable());
 
+    /// <summary>What a file leaves out, said beside its link; null when it holds everything.</summary>
+    public static string? Limit(long total, int most, Formats formats) =>
+        total > most ? Say.With(Texts.Shared_CsvLimit, formats.CountExact(most), formats.CountExact(total)) : null;
+
     /// <summary>Text is made harmless for spreadsheets; numbers and moments are written by us and stay as they are.</summary>
     public static string Cell(object? value) => value switch
     {
