@@ -33,6 +33,24 @@ public class ErrorsTests(LookFixture look) : IClassFixture<LookFixture>
     public async Task An_address_is_decoded_only_once_on_its_way_to_the_page(string address) =>
         Assert.Equal(HttpStatusCode.NotFound, (await look.GetAsync(address)).Item1);
 
+    [Theory]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(422)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task As_a_fragment_it_has_the_same_words_id_and_way(int status)
+    {
+        var (_, _, page) = await look.GetAsync($"/look/status/{status}");
+        var (code, _, fragment) = await look.GetAsync($"/look/status/{status}", htmx: true);
+
+        Assert.Equal(status, (int)code);
+        Assert.Equal(page.QuerySelector("h1")!.TextContent, fragment.QuerySelector("[role=alert] h2")!.TextContent);
+        var id = fragment.QuerySelector("[data-testid=request-id]")!.TextContent;
+        Assert.NotNull(fragment.QuerySelector($"a[href='/support/new?request={id}']"));
+    }
+
     [Fact]
     public async Task For_htmx_it_is_a_small_fragment()
     {

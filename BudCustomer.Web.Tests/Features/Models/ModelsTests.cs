@@ -1,4 +1,5 @@
 using System.Net;
+using BudCustomer.Sandbox.Controls;
 using BudCustomer.Sandbox.World;
 using BudCustomer.Web.Tests.Harness;
 using Xunit;
@@ -116,6 +117,22 @@ public class ModelsTests(ModelsFixture portal)
         var page = await browser.GetAsync(DetailOf("bge-m3"));
 
         Assert.Contains("client.embeddings.create(", page.Find("#code-python").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_slow_catalogue_is_said_to_be_still_loading()
+    {
+        using var browser = await portal.SignedInAsync("ember");
+        await portal.StartAfreshAsync();
+        portal.Sandbox.Fault("budapp", new Fault("*", DelayMs: 4000));
+
+        var pages = await Task.WhenAll(browser.GetAsync("/models"), browser.GetAsync(DetailOf("llama-3.3-70b")));
+
+        portal.Sandbox.ClearFaults();
+        Assert.Contains("Models: still loading", pages[0].MainText, StringComparison.Ordinal);
+        Assert.Equal("/models", pages[0].Link("Reload").PathName);
+        Assert.Contains("About: still loading", pages[1].MainText, StringComparison.Ordinal);
+        Assert.Contains("Price and size are not known just now.", pages[1].MainText, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -143,6 +143,49 @@ public class ProjectsTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task A_slow_list_is_said_to_be_still_loading_and_the_form_stands()
+    {
+        using var browser = await portal.SignedInAsync("cobalt");
+        await portal.StartAfreshAsync();
+        portal.Sandbox.Fault("budapp", new Fault("*", DelayMs: 4000));
+
+        var page = await browser.GetAsync("/projects");
+
+        portal.Sandbox.ClearFaults();
+        Assert.Contains("Projects: still loading", page.MainText, StringComparison.Ordinal);
+        Assert.Equal("/projects", page.Link("Reload").PathName);
+        Assert.NotNull(page.Form(Create));
+    }
+
+    [Fact]
+    public async Task The_last_list_stands_with_its_age_while_budapp_is_down_and_nothing_is_changed_by_it()
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("birch");
+        await browser.GetAsync("/projects");
+        portal.Sandbox.Fault("budapp", new Fault("*", Status: 503));
+        portal.Sandbox.World.Clock.Set(portal.Now!.Value.AddMinutes(17));
+
+        var page = await browser.GetAsync("/projects");
+
+        await portal.StartAfreshAsync();
+        Assert.Contains("Older figures", page.MainText, StringComparison.Ordinal);
+        Assert.Contains("17 min ago", page.MainText, StringComparison.Ordinal);
+        Assert.Contains("Production", page.MainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_is_in_no_project_is_told_what_one_is_for()
+    {
+        var nobody = portal.Sandbox.World.AddTenant(62);
+        foreach (var project in Book.Of(nobody.UserId).ToList())
+            Book.Remove(project.Id);
+        using var browser = await portal.SignedInAsync(nobody.Key);
+
+        MainSnapshot.Match(await browser.GetAsync("/projects"), "empty");
+    }
+
+    [Fact]
     public async Task Nobody_signed_in_is_led_to_the_way_in()
     {
         using var browser = portal.NewBrowser();

@@ -30,6 +30,21 @@ public class NewTicketTests(SupportFixture portal)
     }
 
     [Fact]
+    public async Task A_ticket_carries_the_request_id_of_the_error_that_led_to_it()
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("acme");
+        var error = await browser.GetAsync("/models/11111111-1111-4111-8111-111111111111");
+        var id = error.Find("[data-testid=request-id]").TextContent;
+
+        var form = await browser.FollowAsync(error, "Report this");
+        var ticket = await browser.SubmitAsync(form, form.Form(), SupportFixture.Filled("Page is gone"));
+
+        Assert.Equal(HttpStatusCode.NotFound, error.Status);
+        Assert.Contains($"Request id: {id}", ticket.Find(".said").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_page_that_one_came_from_is_named()
     {
         await portal.StartAfreshAsync();

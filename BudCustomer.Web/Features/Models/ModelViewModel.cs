@@ -11,7 +11,7 @@ public sealed record ModelViewModel(
     string Name, string? CallName, string? Author, IReadOnlyList<ModelFact> Facts, Section<AboutModel> About, SnippetsPanel? Snippets,
     string? PlaygroundUrl)
 {
-    public static ModelViewModel Of(ModelAnswers answers, Guid endpoint, string? route, PortalOptions portal, Formats formats)
+    public static ModelViewModel Of(ModelAnswers answers, Guid endpoint, string? route, PortalOptions portal, Formats formats, DateTimeOffset now)
     {
         var (line, detail) = (answers.Line, answers.Detail.HasValue ? answers.Detail.Value.Value : null);
         var callName = line?.EndpointName ?? detail?.EndpointName;
@@ -20,7 +20,7 @@ public sealed record ModelViewModel(
             callName,
             line?.Author ?? detail?.Author,
             line is null ? [] : [.. FactsOf(line, formats)],
-            Section.Of(answers.Detail, Texts.Models_About, $"/models/{endpoint}", AboutModel.Of),
+            Section.Of(answers.Detail, Texts.Models_About, $"/models/{endpoint}", answer => AboutModel.Of(answer, formats, now)),
             line is null ? null : SnippetsPanel.Of(line, route, portal.InferenceBaseUrl.TrimEnd('/')),
             portal.PlaygroundUrl.Length == 0 || callName is null ? null : portal.PlaygroundUrl + QueryString.Create("model", callName));
     }
@@ -39,9 +39,9 @@ public sealed record ModelViewModel(
 
 public sealed record ModelFact(string Name, string Value);
 
-public sealed record AboutModel(string? Description, IReadOnlyList<(string Title, IReadOnlyList<string> Words)> Lists)
+public sealed record AboutModel(string? Description, IReadOnlyList<(string Title, IReadOnlyList<string> Words)> Lists, Stamp Stamp)
 {
-    public static AboutModel Of(Answer<CatalogModelDetail> answer)
+    public static AboutModel Of(Answer<CatalogModelDetail> answer, Formats formats, DateTimeOffset now)
     {
         var model = answer.Value;
         (string Title, IReadOnlyList<string> Words)[] lists =
@@ -49,7 +49,7 @@ public sealed record AboutModel(string? Description, IReadOnlyList<(string Title
             (Texts.Models_UseCases, model.UseCases), (Texts.Models_Strengths, model.Strengths),
             (Texts.Models_Limitations, model.Limitations), (Texts.Models_Languages, model.Languages),
         ];
-        return new AboutModel(model.Description, [.. lists.Where(list => list.Words.Count > 0)]);
+        return new AboutModel(model.Description, [.. lists.Where(list => list.Words.Count > 0)], Stamp.Of(answer, null, stillCounts: false, formats, now));
     }
 }
 

@@ -29,7 +29,7 @@ public sealed class ModelsController(CurrentCustomer customer, Formats formats, 
         CancellationToken cancellation)
     {
         var answers = await pages.AskAsync(customer.Caller, endpoint, cancellation);
-        var model = ModelViewModel.Of(answers, endpoint, route, portal.Value, formats);
+        var model = ModelViewModel.Of(answers, endpoint, route, portal.Value, formats, clock.GetUtcNow());
         return this.PageOr("_SnippetsPanel", model);
     }
 }
