@@ -91,7 +91,7 @@ public sealed class KeysController(
             return await finder.RevokedAtAsync(desk.Caller, id, CancellationToken.None) is null ? NotFound() : NoContent();
         if (found.Failure is { } failure)
             throw failure;
-        var removed = await removal.RemoveAsync(desk.Caller, found.Value);
+        var removed = await removal.RevokeAsync(desk.Maker, found.Value);
         return removed.IsConfirmed
             ? NoContent()
             : Problem(removed.IsStillListed ? Texts.ApiKeys_StillListed : Texts.ApiKeys_NotRevoked, statusCode: StatusCodes.Status503ServiceUnavailable);
@@ -101,7 +101,7 @@ public sealed class KeysController(
     {
         var (http, owner) = (HttpContext, desk.Caller.Owner);
         Response.RegisterForDispose(made.Secret);
-        Response.OnCompleted(() => http.RequestAborted.IsCancellationRequested ? Task.CompletedTask : making.ShownAsync(owner, made.Doubt));
+        http.OnShown(() => making.ShownAsync(owner, made.Doubt));
         Response.Headers.Location = $"/api/keys/{made.Key.Id}";
         var hint = new KeyHint(made.Key.Id, made.Secret.Hint(), made.Key.CreatedAt);
         return Json(new CreatedKeyData(KeyData.Of(KeyRemoval.KeyOf(made.Key), hint, desk.Now), made.Secret), StatusCodes.Status201Created);

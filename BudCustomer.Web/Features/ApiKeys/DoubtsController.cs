@@ -31,7 +31,7 @@ public sealed class DoubtsController(KeyDesk desk, UnconfirmedKeys doubts, Crede
 
         var found = await FindAsync(doubt, CancellationToken.None);
         var isSettled = found.HasValue && (found.Value is null || form.Do != DoubtForm.Revoke
-            || (await removal.RemoveAsync(desk.Caller, found.Value)).IsConfirmed);
+            || (await removal.RevokeAsync(desk.Maker, found.Value)).IsConfirmed);
         if (isSettled)
             await doubts.SettleAsync(desk.Maker.Owner, doubt);
         this.Flash(isSettled ? Texts.ApiKeys_DoubtSettled : Texts.ApiKeys_NotRevoked, isSettled ? "good" : "bad");

@@ -1,6 +1,7 @@
 using BudCustomer.Web.Answers;
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Budapp.KeySecrets;
+using BudCustomer.Web.Helpdesk;
 using BudCustomer.Web.Sessions;
 using Operations = BudCustomer.Web.Customers.Operations;
 
@@ -10,7 +11,7 @@ namespace BudCustomer.Web.Features.ApiKeys;
 public sealed class KeyDesk(
     CurrentCustomer customer, KeyReveal reveal, Operations operations, ProjectAnswers projects, Formats formats, TimeProvider clock)
 {
-    public Maker Maker => new(customer.Caller, customer.Sid);
+    public Maker Maker => new(customer.Caller, customer.Sid, HelpdeskCustomer.Of(customer));
 
     public Caller Caller => customer.Caller;
 

@@ -2,6 +2,7 @@ using BudCustomer.Web.Answers;
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Budapp.KeySecrets;
 using BudCustomer.Web.Customers;
+using BudCustomer.Web.Helpdesk.Mail;
 using BudCustomer.Web.Hosting.Limits;
 
 namespace BudCustomer.Web.Features.ApiKeys;
@@ -12,7 +13,7 @@ namespace BudCustomer.Web.Features.ApiKeys;
 /// </summary>
 public sealed class KeyMaking(
     CredentialsApi api, KeyReveal reveal, Operations operations, UnconfirmedKeys doubts, KeyHints hints, KeyRemoval removal, KeyLog log,
-    Limiter limiter, TimeProvider clock)
+    Notices notices, Limiter limiter, TimeProvider clock)
 {
     public const string Purpose = "create-key";
 
@@ -74,7 +75,7 @@ public sealed class KeyMaking(
     private async Task<Making> AskAsync(Maker maker, Submit.First submit, KeyWish wish, UnconfirmedKey doubt)
     {
         var key = new NewApiKey(wish.Name, wish.Project, wish.Days, wish.MaxBudget);
-        log.Making(maker.Owner, wish.Replaces);
+        log.Making(maker.Owner, wish.Replaces?.Id);
         var made = await Part<CreatedApiKey>.OfWrite(api.CreateAsync(maker.Caller, key, CancellationToken.None));
         if (made.HasValue)
             return await MadeAsync(maker, submit, wish, doubt, made.Value);
@@ -98,8 +99,12 @@ public sealed class KeyMaking(
             doubts.AddAsync(maker.Owner, doubt with { CredentialId = id }).IsDoneAsync(),
             hints.AddAsync(maker.Owner, new KeyHint(id, secret.Hint(), made.CreatedAt)).IsDoneAsync());
         if (wish.Replaces is { } old)
-            await hints.LinkAsync(maker.Owner, old, id, made.CreatedAt).IsDoneAsync();
+            await hints.LinkAsync(maker.Owner, old.Id, id, made.CreatedAt).IsDoneAsync();
         log.Made(maker.Owner, id);
+        if (wish.Replaces is null)
+            notices.KeyCreated(maker.Who, made.Name, secret.Hint());
+        else
+            notices.KeyRotated(maker.Who, wish.Replaces.Name, made.Name, secret.Hint());
         return new Making.Made(made, secret, doubt);
     }
 

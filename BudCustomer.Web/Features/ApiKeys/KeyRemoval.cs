@@ -1,20 +1,34 @@
 using BudCustomer.Web.Answers;
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Customers;
+using BudCustomer.Web.Helpdesk.Mail;
 
 namespace BudCustomer.Web.Features.ApiKeys;
 
 /// <summary>What became of a revocation.</summary>
 /// <param name="ConfirmedAt">When budapp no longer listed the key; null while that is not certain.</param>
 /// <param name="IsStillListed">budapp said it was done and still lists the key.</param>
-public sealed record Removal(DateTimeOffset? ConfirmedAt, bool IsStillListed = false)
+/// <param name="IsOurs">This very call did it; false when another one was faster.</param>
+public sealed record Removal(DateTimeOffset? ConfirmedAt, bool IsStillListed = false, bool IsOurs = false)
 {
     public bool IsConfirmed => ConfirmedAt is not null;
 }
 
 /// <summary>Revokes keys and believes it when budapp no longer lists them (KEY-07). Needs no Redis.</summary>
-public sealed class KeyRemoval(CredentialsApi api, KeyHints hints, KeyLog log, TimeProvider clock)
+public sealed class KeyRemoval(CredentialsApi api, KeyHints hints, KeyLog log, Notices notices, TimeProvider clock)
 {
+    /// <summary>At the customer's wish: who did not wish it hears of it by mail, once however often it was clicked.</summary>
+    /// <inheritdoc cref="RemoveAsync" />
+    public async Task<Removal> RevokeAsync(Maker maker, ApiKey key)
+    {
+        // Asked before it is forgotten.
+        var remembered = hints.FindAsync(maker.Owner, key.Id).OrIfAway(null);
+        var removed = await RemoveAsync(maker.Caller, key);
+        if (removed.IsOurs)
+            notices.KeyRevoked(maker.Who, key.Name, (await remembered)?.Hint ?? "");
+        return removed;
+    }
+
     /// <param name="key">One of the caller's own, as just read: no other id reaches budapp.</param>
     public async Task<Removal> RemoveAsync(Caller caller, ApiKey key)
     {
@@ -31,7 +45,7 @@ public sealed class KeyRemoval(CredentialsApi api, KeyHints hints, KeyLog log, T
 
         await hints.RemoveAsync(caller.Owner, key.Id).IsDoneAsync();
         log.Revoked(caller.Owner, key.Id);
-        return new Removal(clock.GetUtcNow());
+        return new Removal(clock.GetUtcNow(), IsOurs: asked.HasValue);
     }
 
     /// <summary>For a key that nobody has listed yet.</summary>

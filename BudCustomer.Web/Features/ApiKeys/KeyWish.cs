@@ -1,6 +1,7 @@
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Budapp.KeySecrets;
 using BudCustomer.Web.Customers;
+using BudCustomer.Web.Helpdesk;
 
 namespace BudCustomer.Web.Features.ApiKeys;
 
@@ -8,10 +9,10 @@ namespace BudCustomer.Web.Features.ApiKeys;
 /// <param name="Days">30, 60 or 90; 0 never expires.</param>
 /// <param name="MaxBudget">Only a successor has one: the old key's.</param>
 /// <param name="Replaces">The key that the new one is to replace.</param>
-public sealed record KeyWish(string Name, Guid Project, int Days, decimal? MaxBudget = null, Guid? Replaces = null)
+public sealed record KeyWish(string Name, Guid Project, int Days, decimal? MaxBudget = null, ApiKey? Replaces = null)
 {
     /// <summary>What makes two submits the same.</summary>
-    public string Body => FormattableString.Invariant($"{Name}\n{Project:N}\n{Days}\n{Replaces:N}");
+    public string Body => FormattableString.Invariant($"{Name}\n{Project:N}\n{Days}\n{Replaces?.Id:N}");
 }
 
 /// <summary>What became of a wish. Exactly one of them holds a secret.</summary>
@@ -59,7 +60,8 @@ public abstract record Making
 }
 
 /// <summary>On whose behalf, and in which sign-in.</summary>
-public sealed record Maker(Caller Caller, string Sid)
+/// <param name="Who">Whom the mails about keys go to.</param>
+public sealed record Maker(Caller Caller, string Sid, HelpdeskCustomer Who)
 {
     public string Owner => Caller.Owner;
 }

@@ -46,15 +46,12 @@ public sealed class MakingAnswers(KeyDesk desk, KeyMaking making, ProjectAnswers
     {
         var (http, owner) = (controller.HttpContext, desk.Maker.Owner);
         http.Response.RegisterForDispose(made.Secret);
-        // Cut off before its end, the doubt stays and is said on the next page.
-        http.Response.OnCompleted(() => http.RequestAborted.IsCancellationRequested
-            ? Task.CompletedTask
-            : making.ShownAsync(owner, made.Doubt));
+        http.OnShown(() => making.ShownAsync(owner, made.Doubt));
         var mine = await Part<Answer<IReadOnlyList<Project>>>.OfWrite(projects.MineAsync(desk.Caller, CancellationToken.None));
         var project = mine.HasValue ? mine.Value.Value.FirstOrDefault(one => one.Id == made.Key.ProjectId)?.Name : null;
         var panel = new SecretPanel(
             made.Key.Name, project ?? "", made.Key.ExpiresAt is { } end ? desk.Formats.Date(end) : Texts.ApiKeys_Never,
-            made.Secret, await snippets.AllAsync(desk.Caller), wish.Replaces is { } old ? $"/api-keys/{old}/revocation" : null);
+            made.Secret, await snippets.AllAsync(desk.Caller), wish.Replaces is { } old ? $"/api-keys/{old.Id}/revocation" : null);
         return controller.PageOr("_SecretPanel", panel, "Created");
     }
 }

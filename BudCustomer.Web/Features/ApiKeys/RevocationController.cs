@@ -29,7 +29,7 @@ public sealed class RevocationController(KeyDesk desk, KeyFinder finder, Credent
         if (found.Failure is { } failed)
             throw failed;
 
-        var removed = await removal.RemoveAsync(desk.Caller, found.Value);
+        var removed = await removal.RevokeAsync(desk.Maker, found.Value);
         if (removed.ConfirmedAt is { } at)
             return Revoked(Say.With(Texts.ApiKeys_RevokedAtTime, found.Value.Name, desk.Formats.Utc(at)));
         Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

@@ -31,10 +31,10 @@ public sealed class RevocationsController(KeyDesk desk, CredentialsApi api, KeyR
     public async Task<IActionResult> Revoke([FromForm(Name = "id")] Guid[] ids)
     {
         var keys = await FindAsync(ids, CancellationToken.None);
-        var removed = new Removal[keys.Count];
+        var (maker, removed) = (desk.Maker, new Removal[keys.Count]);
         await Parallel.ForEachAsync(
             Enumerable.Range(0, keys.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
-            async (at, _) => removed[at] = await removal.RemoveAsync(desk.Caller, keys[at]));
+            async (at, _) => removed[at] = await removal.RevokeAsync(maker, keys[at]));
 
         var left = keys.Where((_, at) => !removed[at].IsConfirmed).ToList();
         if (left.Count == 0)

@@ -28,7 +28,7 @@ public sealed class RotationController(
         if (!await this.HoldsAsync(validator, form, cancellation))
             return Again();
 
-        var wish = new KeyWish(form.Name!.Trim(), old.ProjectId, KeyLife.Of(old), old.MaxBudget, Replaces: old.Id);
+        var wish = new KeyWish(form.Name!.Trim(), old.ProjectId, KeyLife.Of(old), old.MaxBudget, Replaces: old);
         return await answers.MakeAsync(this, wish, form, () => Task.FromResult(Again()));
 
         IActionResult Again() =>

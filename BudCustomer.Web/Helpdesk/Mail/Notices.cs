@@ -27,20 +27,20 @@ public sealed class Notices(Post post, IOptions<PortalOptions> portal, TimeProvi
         if (!post.IsThere || TicketText.Address(who.Email) is not { } address)
             return;
 
-        var message = new MimeMessage { Subject = subject, Date = clock.GetUtcNow() };
-        message.From.Add(MailboxAddress.Parse(post.From));
-        message.To.Add(new MailboxAddress(TicketText.Line(who.Name), address));
-        message.Body = new TextPart("plain") { Text = string.Join("\n\n", what, When(), Texts.Notice_NotYou, Links()) };
-        _ = SendAsync(message);
+        var text = string.Join("\n\n", what, When(), Texts.Notice_NotYou, Links());
+        _ = Task.Run(() => SendAsync(new MailboxAddress(TicketText.Line(who.Name), address), subject, text));
     }
 
-    private async Task SendAsync(MimeMessage message)
+    private async Task SendAsync(MailboxAddress to, string subject, string text)
     {
-        using (message)
-            await post.SendAsync(message, CancellationToken.None);
+        using var message = new MimeMessage { Subject = subject, Date = clock.GetUtcNow() };
+        message.From.Add(MailboxAddress.Parse(post.From));
+        message.To.Add(to);
+        message.Body = new TextPart("plain") { Text = text };
+        await post.SendAsync(message, CancellationToken.None);
     }
 
-    private string When() => $"{clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC";
+    private string When() => FormattableString.Invariant($"{clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC");
 
     private string Links() => portal.Value.PublicUrl.Length > 0
         ? $"{portal.Value.PublicUrl.TrimEnd('/')}/api-keys\n{portal.Value.PublicUrl.TrimEnd('/')}/support/new?topic=key"
