@@ -40,7 +40,8 @@ public static class PagesSetup
     private static void Configure(MvcOptions options)
     {
         options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
-        options.Filters.Add<ForgeryFilter>();
+        // Before MVC makes problems of its own of the JSON interface's refusals.
+        options.Filters.Add<ForgeryFilter>(int.MinValue);
         options.Filters.Add<FailureFilter>();
         options.ModelMetadataDetailsProviders.Add(new SystemTextJsonValidationMetadataProvider());
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using BudCustomer.Sandbox.Controls;
 using BudCustomer.Sandbox.World;
@@ -105,18 +104,32 @@ public sealed class KeysApiTests(KeysFixture portal)
     }
 
     [Fact]
-    public async Task Without_a_session_it_is_401_and_without_the_token_nothing_is_done()
+    public async Task Without_a_session_it_is_401_and_without_the_token_403_and_nothing_is_done()
     {
         await portal.StartKeysAfreshAsync();
         using var nobody = new JsonClient(portal.NewBrowser());
         using var acme = await ClientAsync("acme");
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.SendAsync(HttpMethod.Get, "/api/keys")).Status);
-        acme.Token = "";
-        var (status, problem) = await acme.SendAsync(HttpMethod.Post, "/api/keys", new { name = "forged", project_id = Project });
-        Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Equal(400, problem.GetProperty("status").GetInt32());
-        Assert.Equal(0, portal.Sandbox.Creates());
+        var id = (await acme.SendAsync(HttpMethod.Get, "/api/keys")).Body.GetProperty("data")[0].GetProperty("id").GetString();
+        foreach (var token in new[] { "", "CfDJ8forged" })
+        {
+            acme.Token = token;
+            foreach (var (method, path, body) in new (HttpMethod, string, object?)[]
+            {
+                (HttpMethod.Post, "/api/keys", new { name = "forged", project_id = Project }), (HttpMethod.Put, $"/api/keys/{id}", new { name = "forged" }),
+                (HttpMethod.Delete, $"/api/keys/{id}", null),
+            })
+            {
+                var (status, problem) = await acme.SendAsync(method, path, body);
+                Assert.Equal((HttpStatusCode.Forbidden, 403), (status, problem.GetProperty("status").GetInt32()));
+                Assert.Contains("/api/session", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+            }
+        }
+
+        Assert.Equal((0, 0), (portal.Sandbox.Creates(), portal.Sandbox.Deletes()));
+        Assert.Equal(0, portal.Sandbox.Calls("budapp", "PUT /credentials/{id}"));
+        Assert.Equal(6, portal.Log.Count(line => line.Contains("without a good antiforgery token", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -166,31 +179,4 @@ public sealed class KeysApiTests(KeysFixture portal)
 
     private static IEnumerable<string> Members(JsonElement schemas, string name) =>
         schemas.GetProperty(name).GetProperty("properties").EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal);
-}
-
-/// <summary>A program that uses the JSON interface with a browser's session.</summary>
-internal sealed class JsonClient(Browser browser) : IDisposable
-{
-    public string Token { get; set; } = "";
-
-    public async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(HttpMethod method, string path, object? body = null, string? idempotencyKey = null)
-    {
-        var page = await browser.SendAsync(() =>
-        {
-            var request = new HttpRequestMessage(method, browser.Resolve(path));
-            request.Headers.Add("Accept", "application/json");
-            if (Token.Length > 0)
-                request.Headers.Add("X-CSRF-Token", Token);
-            if (idempotencyKey is not null)
-                request.Headers.Add("Idempotency-Key", idempotencyKey);
-            request.Content = body is null ? null : JsonContent.Create(body);
-            return request;
-        });
-        var type = page.Response.Content.Headers.ContentType?.MediaType;
-        Assert.True(page.Body.Length == 0 || type is "application/json" or "application/problem+json", $"{path} answered {type}: {page.Body}");
-        Assert.True((int)page.Status < 400 || type == "application/problem+json", $"{path} answered {(int)page.Status} as {type}");
-        return (page.Status, page.Body.Length == 0 ? default : JsonDocument.Parse(page.Body).RootElement);
-    }
-
-    public void Dispose() => browser.Dispose();
 }
