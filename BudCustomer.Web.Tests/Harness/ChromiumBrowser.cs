@@ -27,6 +27,20 @@ public static class ChromiumBrowser
         });
     }
 
+    /// <summary>A browser with a profile on disk, as a person has, and its back/forward cache on.</summary>
+    public static async Task<IBrowserContext> LaunchProfileAsync(string folder, bool withScript)
+    {
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchPersistentContextAsync(folder, new()
+        {
+            ExecutablePath = Requirements.Chromium,
+            Args = Arguments,
+            IgnoreDefaultArgs = ["--disable-back-forward-cache"],
+            JavaScriptEnabled = withScript,
+            Locale = "en-US",
+        });
+    }
+
     public static async Task<IPage> NewPageAsync(
         bool withScript = true, string theme = "light", int width = 1280, int height = 900)
     {

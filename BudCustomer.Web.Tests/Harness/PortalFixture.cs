@@ -37,6 +37,9 @@ public class PortalFixture : IAsyncLifetime
 
     protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
 
+    /// <summary>For a test that must stand inside the portal.</summary>
+    protected virtual void Change(IServiceCollection services) { }
+
     public async Task InitializeAsync()
     {
         _redis = Requirements.RequireAll ? await RedisServer.StartNewAsync() : null;
@@ -106,7 +109,7 @@ public class PortalFixture : IAsyncLifetime
             builder.UseSetting(name, value);
         // One test's faults must not hold the breaker open in the next.
         builder.UseSetting("Budapp:Limits:BreakerMinimum", "1000000");
-        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Sandbox.World.Clock)));
+        builder.ConfigureServices(services => Change(services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Sandbox.World.Clock))));
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new QueueLogger(Log)));
     }
 }

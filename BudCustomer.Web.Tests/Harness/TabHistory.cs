@@ -33,6 +33,28 @@ public sealed class TabHistory
         return await _arrived.Task.WaitAsync(Patience);
     }
 
+    /// <summary>What the tab remembers: addresses and titles.</summary>
+    public async Task<string> EntriesAsync() =>
+        (await _devtools.SendAsync("Page.getNavigationHistory").WaitAsync(Patience))!.Value.GetRawText();
+
+    /// <summary>Fills in one field and sends the form of the page as it stands, whether kept or fresh.</summary>
+    public async Task SubmitAsync(string form, string field, string value)
+    {
+        await SeenAsync();
+        _arrived = New();
+        var act = $"document.querySelector('{field}').value = '{value}'; document.querySelector('{form} button').click()";
+        await _devtools.SendAsync("Runtime.evaluate", new() { ["expression"] = act }).WaitAsync(Patience);
+        await _arrived.Task.WaitAsync(Patience);
+    }
+
+    /// <summary>F5.</summary>
+    public async Task ReloadAsync()
+    {
+        _arrived = New();
+        await _devtools.SendAsync("Page.reload").WaitAsync(Patience);
+        await _arrived.Task.WaitAsync(Patience);
+    }
+
     /// <summary>The document as it stands, with what its fields hold.</summary>
     public async Task<string> SeenAsync()
     {

@@ -68,9 +68,71 @@ public sealed class KeyBrowserTests(LivePortalFixture portal)
         await page.Locator("[data-copy='#new-key']").ClickAsync();
         await page.Locator("[data-copy='#new-key'] span", new() { HasText = "Copied" }).WaitForAsync();
         Assert.Equal(secret, await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+        await page.Context.ClearPermissionsAsync();
+        await page.EvaluateAsync("Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error()) } })");
+        await page.Locator("[data-copy='#new-key']").ClickAsync();
+        await page.Locator("[data-copy='#new-key'] span", new() { HasNotText = "Copied" }).WaitForAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Download .env").ClickAsync());
         Assert.StartsWith("blob:", download.Url, StringComparison.Ordinal);
         Assert.Equal($"BUD_API_KEY={secret}", (await File.ReadAllTextAsync(await download.PathAsync())).Trim());
+        await page.Context.CloseAsync();
+    }
+
+    [ChromiumTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Reload_and_Back_with_another_submit_make_no_second_key_and_say_so(bool withScript)
+    {
+        await using var browser = await ChromiumBrowser.LaunchAsync(withBackForwardCache: true);
+        var page = await (await browser.NewContextAsync(new() { JavaScriptEnabled = withScript })).NewPageAsync();
+        await page.SignInAsync(portal.Address, "acme", "/api-keys");
+        await page.MakeKeyAsync(KeyPages.NewName("first"), confirm: true);
+        await page.GotoAsync(new Uri(portal.Address, "/api-keys").ToString());
+        var name = KeyPages.NewName("again");
+        await page.MakeKeyAsync(name, confirm: false);
+        var secret = await page.SecretAsync();
+
+        var history = await TabHistory.OfAsync(page);
+        await history.ReloadAsync();
+        var reloaded = await history.SeenAsync();
+        Assert.Contains(withScript ? name : "already made", reloaded, StringComparison.Ordinal);
+        if (!withScript)
+        {
+            await history.GoAsync(-1);
+            await history.SubmitAsync("#create-panel form", "#Name", name);
+            Assert.Matches("already made|already a key of this name", await history.SeenAsync());
+        }
+
+        Assert.DoesNotContain(secret[11..], reloaded + await history.SeenAsync(), StringComparison.Ordinal);
+        Assert.Equal((1, true), (await portal.Sandbox.ActiveAsync(name), await portal.Sandbox.AcceptsAsync(secret)));
+        await browser.CloseAsync();
+    }
+
+    [ChromiumTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Double_clicks_make_one_key_and_revoke_it_once(bool withScript)
+    {
+        var page = await ChromiumBrowser.NewPageAsync(withScript);
+        await page.SignInAsync(portal.Address, "acme", "/api-keys");
+        await page.MakeKeyAsync(KeyPages.NewName("first"), confirm: true);
+        await page.GotoAsync(new Uri(portal.Address, "/api-keys").ToString());
+        var name = KeyPages.NewName("double");
+        await page.FillAsync("#Name", name);
+        portal.Sandbox.ResetCalls();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create key" }).DblClickAsync();
+        if (withScript)
+            Assert.Matches("^bud_client_", await page.SecretAsync());
+        else
+            await page.GetByText("already made").Or(page.Locator("#new-key")).First.WaitForAsync();
+        Assert.Equal((1, 1), (portal.Sandbox.Creates(), await portal.Sandbox.ActiveAsync(name)));
+
+        await page.GotoAsync(new Uri(portal.Address, $"/api-keys?q={name}").ToString());
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Revoke {name}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke key" }).DblClickAsync();
+        await page.GetByText("is revoked, confirmed").Or(page.GetByText("already revoked")).First.WaitForAsync();
+        Assert.Equal(0, await portal.Sandbox.ActiveAsync(name));
         await page.Context.CloseAsync();
     }
 

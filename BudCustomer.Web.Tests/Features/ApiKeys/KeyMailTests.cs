@@ -3,7 +3,6 @@ using System.Text.Json;
 using BudCustomer.Sandbox.Mailbox;
 using BudCustomer.Sandbox.World;
 using BudCustomer.Web.Tests.Features.Api;
-using BudCustomer.Web.Tests.Harness;
 using Xunit;
 
 namespace BudCustomer.Web.Tests.Features.ApiKeys;

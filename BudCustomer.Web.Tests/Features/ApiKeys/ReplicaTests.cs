@@ -45,6 +45,33 @@ public sealed class ReplicaTests
             await replica.DisposeAsync();
     }
 
+    [LongFact]
+    public async Task Revoking_one_key_on_two_replicas_at_once_ends_well_on_both()
+    {
+        await using var redis = await RedisServer.StartNewAsync();
+        await using var sandbox = await RunningSandbox.StartAsync(new SandboxChoice { RedisConfiguration = redis.Configuration });
+        await using var one = await StartAsync(sandbox);
+        await using var two = await StartAsync(sandbox);
+        using var browser = new Browser(one.Address);
+        await browser.SignInToKeysAsync("acme");
+        using var other = browser.At(two.Address);
+
+        for (var round = 0; round < 10; round++)
+        {
+            var name = KeyPages.NewName("twice");
+            await browser.CreateKeyAsync(name);
+            var path = (await browser.GetAsync($"/api-keys?q={name}")).Find("#keys-panel .acts a").GetAttribute("href")!;
+            var confirms = (await browser.GetAsync(path), await other.GetAsync(path));
+
+            var done = await Task.WhenAll(
+                browser.SubmitAsync(confirms.Item1, confirms.Item1.Form()), other.SubmitAsync(confirms.Item2, confirms.Item2.Form()));
+
+            Assert.All(done, page => Assert.Equal((HttpStatusCode.OK, "/api-keys"), (page.Status, page.Url.AbsolutePath)));
+            Assert.All(done, page => Assert.Matches("is revoked, confirmed|already revoked", page.MainText));
+            Assert.Equal((round, 0), (round, await sandbox.ActiveAsync(name)));
+        }
+    }
+
     public static TheoryData<string, Fault?> Ends => new()
     {
         { "before upstream did it", new("POST /credentials/", DelayMs: 20_000) },
