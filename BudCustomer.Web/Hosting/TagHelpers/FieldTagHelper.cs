@@ -33,10 +33,13 @@ public sealed class FieldTagHelper : TagHelper
     [ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
 
+    /// <summary>A browser takes a chosen first option without a value for nothing chosen, and would not send the form.</summary>
+    private bool HasEmptyChoice => Options?.Any(option => option is { Value: "", Text.Length: > 0 }) == true;
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var state = FieldState.Read(For, ViewContext, Hint is not null);
-        var control = new FieldControl(state, Kind, Options?.ToList() ?? [], Required, [.. output.Attributes]);
+        var control = new FieldControl(state, Kind, Options?.ToList() ?? [], Required && !HasEmptyChoice, [.. output.Attributes]);
 
         output.Attributes.Clear();
         output.TagName = Kind == "radio" ? "fieldset" : "div";
