@@ -66,6 +66,43 @@ public class RequestsTests(PortalFixture portal)
         Assert.Equal(DemoProjects.AtlasPilot.Id.ToString(), page.Find("#Project option[selected]").GetAttribute("value"));
     }
 
+    [Fact]
+    public async Task A_row_of_usage_leads_to_its_requests_with_the_filters_of_the_page()
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("acme");
+        var usage = await browser.GetAsync($"/usage?period=weekly&project={DemoProjects.AcmeProduction.Id}&by=model");
+        var name = usage.Find("#usage-table tbody th").TextContent.Trim();
+
+        var page = await browser.GetAsync(usage.Find("#usage-table tbody td a").GetAttribute("href")!);
+
+        Assert.Equal("/requests", page.Url.AbsolutePath);
+        Assert.Equal(name, page.Find("#Model option[selected]").TextContent);
+        Assert.Equal("Production", page.Find("#Project option[selected]").TextContent);
+        Assert.Equal("weekly", page.Find("#Period option[selected]").GetAttribute("value"));
+        Assert.All(page.Document.QuerySelectorAll("tbody td:nth-child(2) .nowrap"), cell => Assert.Equal(name, cell.TextContent));
+    }
+
+    [Fact]
+    public async Task Every_filter_reaches_budapp_and_none_is_lost_over_pages_and_in_the_file()
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("acme");
+        var endpoint = DemoModels.EndpointOf("llama-3.3-70b").Id;
+
+        var page = await browser.GetAsync(
+            $"/requests?period=custom&from=2026-11-01&to=2026-11-10&project={DemoProjects.AcmeProduction.Id}&endpoint={endpoint}&type=chat&result=ok&minTokens=2&maxTokens=99999&maxLatency=60000&sort=latency");
+
+        var asked = System.Text.Json.JsonDocument.Parse(portal.Sandbox.LastBody("budapp", Log)!).RootElement;
+        foreach (var (name, value) in ((string, string)[])
+            [("project_id", DemoProjects.AcmeProduction.Id.ToString()), ("endpoint_id", endpoint.ToString()), ("endpoint_type", "chat"), ("is_success", "True"),
+             ("min_tokens", "2"), ("max_tokens", "99999"), ("max_latency_ms", "60000"), ("sort_by", "latency"), ("sort_order", "asc")])
+            Assert.Equal(value, asked.GetProperty(name).ToString());
+        var kept = page.Link("Download as CSV").GetAttribute("href")!;
+        foreach (var part in (string[])["from=2026-11-01", "type=chat", "result=ok", "minTokens=2", "maxTokens=99999", "maxLatency=60000", "sort=latency", $"endpoint={endpoint}"])
+            Assert.Contains(part, kept, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("minTokens=-1", "Enter a whole number.")]
     [InlineData("minTokens=5&maxTokens=4", "The most is less than the least.")]

@@ -12,12 +12,21 @@ public sealed record UsageContext(UsageQuery Query, UsageFilter Filter, Formats 
     public string Url(UsageQuery query) => query.FromTheTop.Url();
 
     /// <summary>The link that narrows the page to one row.</summary>
-    public string? NarrowedUrl(Guid? id) => id is null ? null : Url(Filter.By switch
+    public string? NarrowedUrl(Guid? id) => id is null ? null : Url(Narrowed(id.Value));
+
+    /// <summary>The requests behind the page, or behind one row of it. The request log shows a day unless it is told otherwise.</summary>
+    public string RequestsUrl(Guid? id = null)
+    {
+        var query = (id is null ? Query : Narrowed(id.Value)) with { View = null, Show = null, Sort = null, Page = null, By = null };
+        return (query with { Period = string.IsNullOrEmpty(query.Period) ? "monthly" : query.Period }).Url("/requests");
+    }
+
+    private UsageQuery Narrowed(Guid id) => Filter.By switch
     {
         SeriesBy.Endpoint => Query with { Endpoint = id.ToString() },
         SeriesBy.Project => Query with { Project = id.ToString() },
         _ => Query with { Model = id.ToString() },
-    });
+    };
 
     public string ModelUrl(Guid? id) => Url(Query with { Model = id?.ToString() ?? Query.Model });
 

@@ -28,8 +28,7 @@ public sealed record UsageFigureView(
             UsageTable.Of(groups, totals, context),
             export.Url("/usage.csv"),
             export.Url("/usage.json"),
-            // The request log shows a day unless it is told otherwise.
-            (export with { Period = string.IsNullOrEmpty(export.Period) ? "monthly" : export.Period }).Url("/requests"));
+            context.RequestsUrl());
     }
 
     private static string Compared(UsageAnswered answered, Answer<UsageFigures>? before, UsageContext context) =>

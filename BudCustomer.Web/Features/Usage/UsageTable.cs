@@ -17,8 +17,8 @@ public sealed record UsageTable(string Title, IReadOnlyList<UsageColumn> Columns
         return new UsageTable(
             context.Filter.By switch { SeriesBy.Endpoint => Texts.Usage_ByEndpoint, SeriesBy.Project => Texts.Usage_ByProject, _ => Texts.Usage_ByModel },
             [.. UsageColumn.For(context)],
-            [.. shown.Select(group => UsageTableRow.Of(group.Name, context.NarrowedUrl(group.Id), group.Totals, totals, context.Formats))],
-            UsageTableRow.Of(Texts.Usage_Total, null, totals, totals, context.Formats),
+            [.. shown.Select(group => UsageTableRow.Of(group.Name, context.NarrowedUrl(group.Id), group.Id is null ? null : context.RequestsUrl(group.Id), group.Totals, totals, context.Formats))],
+            UsageTableRow.Of(Texts.Usage_Total, null, null, totals, totals, context.Formats),
             PagerOf(page, pages, groups.Count, context));
     }
 
@@ -49,9 +49,11 @@ public sealed record UsageColumn(string Label, string Url, string? Aria, string 
 }
 
 /// <param name="Url">Narrows the page to this row; null for the total and for what has no id.</param>
-public sealed record UsageTableRow(string Name, string? Url, string Requests, string Input, string Output, string Tokens, string Cost, string Share)
+/// <param name="RequestsUrl">Its requests, with the filters of the page.</param>
+public sealed record UsageTableRow(
+    string Name, string? Url, string? RequestsUrl, string Requests, string Input, string Output, string Tokens, string Cost, string Share)
 {
-    public static UsageTableRow Of(string name, string? url, UsageTotals row, UsageTotals all, Formats formats) => new(
-        name, url, formats.CountExact(row.Requests), formats.CountExact(row.InputTokens), formats.CountExact(row.OutputTokens),
+    public static UsageTableRow Of(string name, string? url, string? requestsUrl, UsageTotals row, UsageTotals all, Formats formats) => new(
+        name, url, requestsUrl, formats.CountExact(row.Requests), formats.CountExact(row.InputTokens), formats.CountExact(row.OutputTokens),
         formats.CountExact(row.Tokens), formats.Money(row.Cost), all.Cost > 0 ? formats.Percent(row.Cost / all.Cost) : "–");
 }
