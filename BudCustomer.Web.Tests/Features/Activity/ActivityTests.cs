@@ -164,6 +164,21 @@ public class ActivityTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task A_name_that_spreadsheets_take_for_a_formula_is_only_text_in_the_file()
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("ember");
+        var projects = await browser.GetAsync("/projects");
+        await browser.SubmitAsync(projects, projects.Form("form[action='/projects']"), new { Name = "=HYPERLINK(1)" });
+        // A file ends with the second before it was asked for.
+        portal.Sandbox.World.Clock.Set(portal.Now!.Value.AddMinutes(1));
+
+        var file = await browser.GetAsync("/activity.csv?kind=project");
+
+        Assert.Contains(",'=HYPERLINK(1),", file.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_the_file_leaves_out_is_said_beside_its_link()
     {
         Assert.Null(ActivityList.Of(new AuditPage([], 1, 500, 50_000), new ActivityQuery(), Formats.Default).CsvHint);
