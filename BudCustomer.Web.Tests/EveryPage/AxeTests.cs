@@ -33,7 +33,7 @@ public class AxeTests(LivePortalFixture portal)
 
     private async Task<IEnumerable<string>> ViolationsAsync(IPage page, PortalPage shown)
     {
-        await page.GotoAsync(new Uri(portal.Address, shown.Path).ToString());
+        await page.GotoAsync((await shown.AddressAsync(page, portal.Address)).ToString());
         var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         return result.Violations.SelectMany(violation => violation.Nodes.Select(node =>
             $"{shown.Path}: {violation.Id} ({violation.Help}) on {node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}"));

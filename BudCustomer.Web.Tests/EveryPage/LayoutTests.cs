@@ -8,10 +8,11 @@ namespace BudCustomer.Web.Tests.EveryPage;
 public class LayoutTests(LivePortalFixture portal)
 {
     [ChromiumTheory]
-    [InlineData(320)]
-    [InlineData(640)]
-    [InlineData(1280)]
-    public async Task No_page_scrolls_sideways(int width)
+    [InlineData(320, "ltr")]
+    [InlineData(640, "ltr")]
+    [InlineData(1280, "ltr")]
+    [InlineData(320, "rtl")]
+    public async Task No_page_scrolls_sideways(int width, string direction)
     {
         var wide = new List<string>();
         foreach (var visit in PortalPages.All.GroupBy(page => page.Customer))
@@ -21,10 +22,11 @@ public class LayoutTests(LivePortalFixture portal)
                 await page.SignInAsync(portal.Address, customer);
             foreach (var shown in visit)
             {
-                await page.GotoAsync(new Uri(portal.Address, shown.Path).ToString());
+                await page.GotoAsync((await shown.AddressAsync(page, portal.Address)).ToString());
+                await page.EvaluateAsync("direction => document.documentElement.dir = direction", direction);
                 var excess = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
                 if (excess > 0)
-                    wide.Add($"{shown.Path} is {excess} px too wide at {width}");
+                    wide.Add($"{shown.Path} is {excess} px too wide at {width} {direction}");
             }
 
             await page.Context.CloseAsync();
@@ -45,7 +47,7 @@ public class LayoutTests(LivePortalFixture portal)
         };
         await page.SignInAsync(portal.Address, "acme");
         foreach (var shown in PortalPages.All.Where(each => each.Customer == "acme"))
-            await page.GotoAsync(new Uri(portal.Address, shown.Path).ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await page.GotoAsync((await shown.AddressAsync(page, portal.Address)).ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
         await page.Context.CloseAsync();
 
         Assert.Empty(complaints);

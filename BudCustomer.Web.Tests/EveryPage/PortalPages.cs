@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 
 namespace BudCustomer.Web.Tests.EveryPage;
 
@@ -5,8 +6,19 @@ namespace BudCustomer.Web.Tests.EveryPage;
 /// <param name="Path">With a query where the page needs one.</param>
 /// <param name="Panel">The id of the root that htmx swaps, where the page has one.</param>
 /// <param name="Customer">Who opens it; null is nobody.</param>
-public sealed record PortalPage(string Path, string? Panel = null, string? Customer = "acme")
+/// <param name="Follow">The link on it that leads to the page that is meant, whose address nobody knows before.</param>
+public sealed record PortalPage(string Path, string? Panel = null, string? Customer = "acme", string? Follow = null)
 {
+    /// <summary>The address of the page itself.</summary>
+    public async Task<Uri> AddressAsync(IPage page, Uri portal)
+    {
+        var address = new Uri(portal, Path);
+        if (Follow is null)
+            return address;
+        await page.GotoAsync(address.ToString());
+        return new Uri(address, await page.Locator(Follow).First.GetAttributeAsync("href") ?? throw new InvalidOperationException($"No {Follow} on {Path}"));
+    }
+
     public override string ToString() => Path;
 }
 
@@ -62,8 +74,16 @@ public static class PortalPages
         new("/activity?from=yesterday", "activity-panel"),
         new("/projects"),
         new($"/projects/{BudCustomer.Sandbox.World.DemoProjects.AtlasPilot.Id}"),
+        new($"/projects/{BudCustomer.Sandbox.World.DemoProjects.AtlasPilot.Id}", Follow: "a[href$='/removal']"),
+        new($"/projects/{BudCustomer.Sandbox.World.DemoProjects.AtlasPilot.Id}/deletion"),
+        new("/projects", Customer: "delta"),
         new("/models", "models-panel"),
         new("/models?search=nothing-like-it", "models-panel"),
+        new($"/models/{BudCustomer.Sandbox.World.DemoModels.EndpointOf("llama-3.3-70b").Id}", "snippets-panel"),
+        new("/activity?event=update&kind=api_key", Follow: "tbody th a"),
+        new("/requests?period=weekly&result=ok", Follow: "tbody th a"),
+        new("/requests?period=monthly&result=failed", Follow: "tbody th a"),
+        new("/settings/deletion", Customer: "delta"),
         new("/requests", "requests-panel"),
         new("/requests?minTokens=many", "requests-panel"),
     ];
