@@ -8,7 +8,7 @@ namespace BudCustomer.Web.Tests.Customers;
 
 public sealed class PreferencesCookieTests
 {
-    private static readonly Preferences Chosen = new(Theme.Dark, "Europe/Berlin", "de-DE", InteractiveCharts: true);
+    private static readonly Preferences Chosen = new(Theme.Dark, "Europe/Berlin", "de-DE", InteractiveCharts: true, Language: "de");
     private readonly PreferencesCookie _cookie = new(
         new Cookies(Options.Create(new PortalOptions { PublicUrl = "https://portal.example" })), TimeProvider.System);
 
@@ -35,9 +35,9 @@ public sealed class PreferencesCookieTests
     }
 
     [Theory]
-    [InlineData("1|tag|Dark|Nowhere/Land|de-DE|0", null, "de-DE")]
-    [InlineData("1|tag|Dark|Europe/Berlin|xx-nonsense|0", "Europe/Berlin", null)]
-    [InlineData("1|tag|Dark|||0", null, null)]
+    [InlineData("2|tag|Dark|Nowhere/Land|de-DE|0|", null, "de-DE")]
+    [InlineData("2|tag|Dark|Europe/Berlin|xx-nonsense|0|xx", "Europe/Berlin", null)]
+    [InlineData("2|tag|Dark|||0|", null, null)]
     public void What_is_not_known_falls_back(string value, string? zone, string? culture)
     {
         var read = _cookie.Read(Reading($"__Host-bud-look={Uri.EscapeDataString(value)}"), null);
@@ -47,10 +47,10 @@ public sealed class PreferencesCookieTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("2|tag|Dark|||0")]
-    [InlineData("1|tag|Purple|||0")]
-    [InlineData("1|tag|77|||0")]
-    [InlineData("1|tag|Dark|||0|more")]
+    [InlineData("1|tag|Dark|||0")]
+    [InlineData("2|tag|Purple|||0|")]
+    [InlineData("2|tag|77|||0|")]
+    [InlineData("2|tag|Dark|||0|de|more")]
     public void What_is_not_ours_is_none(string value) =>
         Assert.Null(_cookie.Read(Reading($"__Host-bud-look={Uri.EscapeDataString(value)}"), null));
 

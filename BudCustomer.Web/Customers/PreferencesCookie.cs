@@ -9,7 +9,7 @@ namespace BudCustomer.Web.Customers;
 /// </summary>
 public sealed class PreferencesCookie(Cookies cookies, TimeProvider clock)
 {
-    private const string Format = "1";
+    private const string Format = "2";
     private const int TagLength = 12;
 
     private string Name => cookies.Name("bud-look");
@@ -18,11 +18,11 @@ public sealed class PreferencesCookie(Cookies cookies, TimeProvider clock)
     /// <returns>Null when there is none, it is not readable, or it is another customer's.</returns>
     public Preferences? Read(HttpRequest request, string? owner)
     {
-        if (request.Cookies[Name]?.Split('|') is not [Format, var tag, var theme, var zone, var culture, var charts])
+        if (request.Cookies[Name]?.Split('|') is not [Format, var tag, var theme, var zone, var culture, var charts, var language])
             return null;
 
         return (owner is null || tag == TagOf(owner)) && Enum.TryParse<Theme>(theme, out var chosen) && Enum.IsDefined(chosen)
-            ? new Preferences(chosen, Known(zone), KnownCulture(culture), charts == "1")
+            ? new Preferences(chosen, Known(zone), KnownCulture(culture), charts == "1", SupportedCultures.Known(language))
             : null;
     }
 
@@ -32,7 +32,7 @@ public sealed class PreferencesCookie(Cookies cookies, TimeProvider clock)
         cookies.Harden(options, "bud-look");
         options.MaxAge = TimeSpan.FromDays(365);
         var value = string.Join('|',
-            Format, TagOf(owner), preferences.Theme, preferences.Zone, preferences.Culture, preferences.InteractiveCharts ? "1" : "0");
+            Format, TagOf(owner), preferences.Theme, preferences.Zone, preferences.Culture, preferences.InteractiveCharts ? "1" : "0", preferences.Language);
         response.Cookies.Append(Name, value, options.Build(response.HttpContext, clock.GetUtcNow()));
     }
 

@@ -186,6 +186,8 @@ public class SettingsTests(PortalFixture portal)
         Assert.Contains("Your notification settings are saved.", saved.MainText, StringComparison.Ordinal);
         Assert.Equal(!wasByMail, saved.Find("#ByMail").HasAttribute("checked"));
         Assert.True(saved.Find("#InApp").HasAttribute("checked"));
+        var alerts = await browser.GetAsync("/billing/alerts");
+        Assert.Equal(!wasByMail, alerts.Find("#Email").HasAttribute("checked"));
     }
 
     [Theory]
@@ -223,7 +225,10 @@ public class SettingsTests(PortalFixture portal)
 
         var page = await browser.FollowAsync(await browser.GetAsync("/settings"), "Start the deletion");
 
-        Assert.Equal("/support/new?topic=account-deletion", page.Link("Ask for the deletion").GetAttribute("href"));
+        var form = await browser.FollowAsync(page, "Ask for the deletion");
+        Assert.Equal("AccountDeletion", form.Find("#Topic option[selected]").GetAttribute("value"));
+        var ticket = await browser.SubmitAsync(form, form.Form(), new { Subject = "Please delete", Severity = "Question", Message = "Thank you." });
+        Assert.Contains("Deleting my account", ticket.Find(".said").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

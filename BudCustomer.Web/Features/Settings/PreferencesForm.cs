@@ -1,4 +1,5 @@
 using BudCustomer.Web.Customers;
+using BudCustomer.Web.Hosting;
 using FluentValidation;
 
 namespace BudCustomer.Web.Features.Settings;
@@ -14,14 +15,18 @@ public sealed class PreferencesForm
     /// <summary>One of <see cref="Styles"/>; empty follows the browser.</summary>
     public string? Culture { get; set; }
 
+    /// <summary>One of the languages of the texts; empty follows the browser.</summary>
+    public string? Language { get; set; }
+
     public static PreferencesForm Of(Preferences preferences) =>
-        new() { Theme = preferences.Theme, Zone = preferences.Zone, Culture = preferences.Culture };
+        new() { Theme = preferences.Theme, Zone = preferences.Zone, Culture = preferences.Culture, Language = preferences.Language };
 
     public Preferences On(Preferences was) => was with
     {
         Theme = Theme,
         Zone = Find(Zone),
         Culture = string.IsNullOrEmpty(Culture) ? null : Culture,
+        Language = SupportedCultures.Known(Language),
     };
 
     /// <summary>As people type it: any case, and a space for an underscore.</summary>
@@ -35,6 +40,8 @@ public sealed class PreferencesForm
     {
         public Validator()
         {
+            RuleFor(form => form.Language)
+                .Must(language => string.IsNullOrEmpty(language) || SupportedCultures.Known(language) is not null).WithMessage(Texts.Settings_LanguageWrong);
             RuleFor(form => form.Theme).IsInEnum().WithMessage(Texts.Settings_ThemeWrong);
             RuleFor(form => form.Zone)
                 .Must(zone => string.IsNullOrWhiteSpace(zone) || Find(zone) is not null)

@@ -42,6 +42,8 @@ public sealed class SettingsController(SettingsPage page, CurrentCustomer custom
         }
 
         cookie.Write(Response, customer.Owner, await saved.ChangeAsync(customer.Owner, form.On));
+        // What is said of it is said in the new language already.
+        SupportedCultures.Use(form.Language, style: null);
         return Saved(Texts.Settings_PreferencesSaved);
     }
 

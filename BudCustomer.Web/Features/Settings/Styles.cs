@@ -1,4 +1,5 @@
 using System.Globalization;
+using BudCustomer.Web.Hosting;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace BudCustomer.Web.Features.Settings;
@@ -12,6 +13,11 @@ public static class Styles
         "en-US", "en-GB", "en-IN", "en-CA", "en-AU", "de-DE", "de-CH", "es-ES", "fr-FR", "it-IT", "ja-JP", "ko-KR", "nl-NL", "pl-PL",
         "pt-BR", "sv-SE", "zh-Hans-CN",
     ];
+
+    /// <summary>Each by its own name.</summary>
+    public static IEnumerable<SelectListItem> Languages => SupportedCultures.Languages
+        .Select(name => new SelectListItem(CultureInfo.GetCultureInfo(name).NativeName, name))
+        .Prepend(new SelectListItem(Texts.Settings_LanguageBrowser, ""));
 
     /// <summary>Suggestions: any IANA name is taken.</summary>
     public static readonly IReadOnlyList<string> Zones =

@@ -18,6 +18,12 @@ public sealed class Frame
     /// <summary>Until a preference says otherwise, what the browser asked for.</summary>
     public string Culture { get; set; } = CultureInfo.CurrentCulture.Name;
 
+    /// <summary>Of the texts.</summary>
+    public CultureInfo Language { get; set; } = CultureInfo.CurrentUICulture;
+
+    /// <summary>For <c>dir</c>; null where text runs as in HTML by itself.</summary>
+    public string? Direction => Language.TextInfo.IsRightToLeft ? "rtl" : null;
+
     public bool IsSignedIn => CustomerName.Length > 0 || Email.Length > 0;
 
     public List<Banner> Banners { get; } = [];

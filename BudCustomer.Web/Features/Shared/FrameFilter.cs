@@ -1,6 +1,7 @@
 using System.Globalization;
 using BudCustomer.Web.Customers;
 using BudCustomer.Web.Features.ApiKeys;
+using BudCustomer.Web.Hosting;
 using BudCustomer.Web.Sessions;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -17,9 +18,8 @@ public sealed class FrameFilter(Frame frame, CurrentRecord record, TimeProvider 
         var chosen = record.Preferences;
         frame.Theme = chosen.Theme.ToString().ToLowerInvariant();
         frame.Zone = chosen.Zone ?? frame.Zone;
-        frame.Culture = chosen.Culture ?? frame.Culture;
-        if (chosen.Culture is not null)
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(chosen.Culture);
+        SupportedCultures.Use(chosen.Language, chosen.Culture);
+        (frame.Language, frame.Culture) = (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture.Name);
 
         if (context.HttpContext.LiveSession() is not null)
         {

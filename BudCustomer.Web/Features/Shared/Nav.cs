@@ -9,7 +9,7 @@ public sealed record NavItem(string Text, string Url, string Icon)
 
 public static class Nav
 {
-    public static IReadOnlyList<NavItem> Items { get; } =
+    public static IReadOnlyList<NavItem> Items =>
     [
         new(Texts.Shared_NavOverview, "/", "overview"),
         new(Texts.Shared_NavUsage, "/usage", "usage"),

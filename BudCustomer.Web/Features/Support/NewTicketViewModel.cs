@@ -8,9 +8,9 @@ namespace BudCustomer.Web.Features.Support;
 public sealed record NewTicketViewModel(
     NewTicketForm Form, IReadOnlyList<TicketFact> Added, string Lead, bool CanSend, string Contact)
 {
-    public static IReadOnlyList<SelectListItem> Topics { get; } =
+    public static IReadOnlyList<SelectListItem> Topics =>
         [new("", ""), .. Enum.GetValues<TicketTopic>().Select(topic => new SelectListItem(TicketText.Topic(topic), topic.ToString()))];
 
-    public static IReadOnlyList<SelectListItem> Severities { get; } =
+    public static IReadOnlyList<SelectListItem> Severities =>
         [.. Enum.GetValues<TicketSeverity>().Select(severity => new SelectListItem(TicketText.Severity(severity), severity.ToString()))];
 }

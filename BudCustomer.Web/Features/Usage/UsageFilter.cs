@@ -27,5 +27,5 @@ public sealed record UsageFilter(
 public sealed record UsageFault(string Field, string Message)
 {
     /// <summary>A project of somebody else, or none at all: the two are never told apart.</summary>
-    public static UsageFault NotYours { get; } = new(nameof(UsageQuery.Project), Texts.Usage_NotYourProject);
+    public static UsageFault NotYours => new(nameof(UsageQuery.Project), Texts.Usage_NotYourProject);
 }

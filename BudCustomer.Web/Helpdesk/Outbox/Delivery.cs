@@ -1,3 +1,4 @@
+using System.Globalization;
 using BudCustomer.Web.Customers;
 using BudCustomer.Web.Helpdesk.Mail;
 
@@ -34,6 +35,8 @@ public sealed partial class Delivery(
 
     private async Task CarryAloneAsync(string owner, Guid reference, CancellationToken cancellation)
     {
+        // Support reads one language, whichever the customer's is and whoever carries the ticket.
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         // Read under the lock: another replica may have been faster.
         if (await outbox.FindAsync(owner, reference.ToString()) is not { State: OutboxState.Waiting } waiting || TicketLetter.Open(waiting.Payload) is not { } letter)
             return;
