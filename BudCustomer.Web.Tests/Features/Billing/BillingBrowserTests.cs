@@ -72,6 +72,8 @@ public sealed class BillingBrowserTests(LivePortalFixture portal) : IClassFixtur
 
         Assert.False(await page.Locator("nav").First.IsVisibleAsync());
         Assert.False(await page.GetByTestId("comparison").IsVisibleAsync());
+        // A footer that repeats on each sheet would show the total before the last line.
+        Assert.Equal("table-row-group", await page.Locator("tfoot").First.EvaluateAsync<string>("one => getComputedStyle(one).display"));
         foreach (var text in (string[])["Bud (sandbox)", "Acme Robotics", "Unit price", "Amount due"])
             Assert.True(await page.GetByText(text, new() { Exact = true }).First.IsVisibleAsync());
         await page.Context.CloseAsync();

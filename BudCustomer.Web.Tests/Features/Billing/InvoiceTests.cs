@@ -97,5 +97,6 @@ public class InvoiceTests(PortalFixture portal)
         MainSnapshot.Match(page, "statement");
         var old = await browser.GetAsync(links[links.Length - 1].GetAttribute("href")!);
         Assert.Contains("deleted", old.MainText, StringComparison.Ordinal);
+        Assert.Empty(old.Document.QuerySelectorAll("table"));
     }
 }

@@ -5,8 +5,10 @@ using BudCustomer.Web.Features.Shared;
 namespace BudCustomer.Web.Features.Billing;
 
 /// <summary>The days of a cycle on which something was used.</summary>
+/// <param name="Total">Null when nothing is recorded and nobody can tell whether anything was used.</param>
 /// <param name="Gap">What is no longer kept, or null.</param>
-public sealed record StatementDays(IReadOnlyList<StatementDay> Rows, StatementDay Total, string? Gap, Stamp Stamp)
+/// <param name="AsOf">With its date: on paper the time of day alone says nothing.</param>
+public sealed record StatementDays(IReadOnlyList<StatementDay> Rows, StatementDay? Total, string? Gap, Stamp Stamp, string AsOf)
 {
     public static StatementDays Of(Answer<BillingHistory> answer, BillingCycle cycle, Formats formats, DateTimeOffset now)
     {
@@ -14,9 +16,10 @@ public sealed record StatementDays(IReadOnlyList<StatementDay> Rows, StatementDa
         var known = rows.Count > 0 || cycle.Start >= UsageWindow.KeptSince(now);
         return new StatementDays(
             [.. rows.Select(row => Day(formats.Date(DateOnly.FromDateTime(row.Start.UtcDateTime)), [row], formats))],
-            known ? Day(Texts.Invoices_Total, rows, formats) : new StatementDay(Texts.Invoices_Total, "–", "–", "–", "–"),
+            known ? Day(Texts.Invoices_Total, rows, formats) : null,
             GapOf(cycle, known, formats, now),
-            Stamp.Of(answer, null, stillCounts: cycle.End > now, formats, now));
+            Stamp.Of(answer, null, stillCounts: cycle.End > now, formats, now),
+            formats.DateTime(answer.AsOf));
     }
 
     private static StatementDay Day(string name, IReadOnlyList<BillingHistoryRow> rows, Formats formats) => new(
