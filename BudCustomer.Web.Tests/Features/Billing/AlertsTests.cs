@@ -15,7 +15,8 @@ public class AlertsTests(PortalFixture portal)
         await portal.StartAfreshAsync();
         using var browser = await portal.SignedInAsync("birch");
         var page = await browser.GetAsync("/billing/alerts");
-        MainSnapshot.Match(page, "full");
+        Assert.Contains("No alerts yet", page.Find(".empty").TextContent, StringComparison.Ordinal);
+        MainSnapshot.Match(page, "empty");
 
         var made = await browser.SubmitAsync(page, page.Form("#alert-form"), new { Name = " Half of it ", Threshold = "50" });
         var off = await browser.SubmitAsync(made, FormOf(made, "Half of it", "switch"));
@@ -33,6 +34,8 @@ public class AlertsTests(PortalFixture portal)
         await portal.StartAfreshAsync();
         using var browser = await portal.SignedInAsync("acme");
         var page = await browser.GetAsync("/billing/alerts");
+        foreach (var text in (string[])["Half the budget", "50% of the cost quota: $500.00", "Last fired", "Nearly out of tokens", "Has not fired yet"])
+            Assert.Contains(text, page.Find("#alerts-panel .lines").TextContent, StringComparison.Ordinal);
 
         var tried = await browser.SubmitAsync(page, page.Form("#alert-form"), new { Threshold = "10", Kind = "cost" }, button: "on");
 
