@@ -136,6 +136,32 @@ public sealed class KeyBrowserTests(LivePortalFixture portal)
         await page.Context.CloseAsync();
     }
 
+    [ChromiumTheory]
+    [InlineData("light", 390)]
+    [InlineData("dark", 1280)]
+    [InlineData("dark", 390)]
+    public async Task Axe_finds_nothing_in_the_life_of_a_key(string theme, int width)
+    {
+        var page = await ChromiumBrowser.NewPageAsync(theme: theme, width: width);
+        await page.SignInAsync(portal.Address, "acme", "/api-keys");
+        var name = KeyPages.NewName("axe");
+        await page.MakeKeyAsync(name, confirm: true);
+        var found = (await ViolationsAsync(page)).ToList();
+        await page.GotoAsync(new Uri(portal.Address, $"/api-keys?q={name}").ToString());
+        var url = await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).GetAttributeAsync("href");
+        foreach (var below in new[] { "", "/rotation", "/revocation" })
+        {
+            await page.GotoAsync(new Uri(portal.Address, url + below).ToString());
+            found.AddRange(await ViolationsAsync(page));
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke key" }).ClickAsync();
+        await page.GetByText("is revoked, confirmed").First.WaitForAsync();
+        found.AddRange(await ViolationsAsync(page));
+        Assert.Empty(found);
+        await page.Context.CloseAsync();
+    }
+
     /// <summary>axe never ends where no script runs.</summary>
     private static async Task<IEnumerable<string>> ViolationsAsync(IPage page)
     {

@@ -9,6 +9,9 @@ namespace BudCustomer.Web.Tests.Features.ApiKeys;
 [Collection(ApiKeysCollection.Name)]
 public sealed class ListTests(KeysFixture portal)
 {
+    private static readonly string[] Seeded =
+        ["contractor", "staging", "atlas-backend", "production", "old-integration", "nightly-batch", "atlas-ci", "budgeted", "laptop"];
+
     [Fact]
     public async Task It_shows_each_key_with_its_state_and_a_form_for_another()
     {
@@ -67,6 +70,24 @@ public sealed class ListTests(KeysFixture portal)
         var page = await browser.GetAsync("/api-keys" + query);
 
         Assert.Equal(rows, page.Document.QuerySelectorAll("#keys-panel tbody tr").Length);
+    }
+
+    [Theory]
+    [InlineData("name", "atlas-backend,atlas-ci,budgeted")]
+    [InlineData("-name", "staging,production,old-integration")]
+    [InlineData("-created", "contractor,staging,atlas-backend")]
+    [InlineData("-used", "contractor,production,atlas-backend")]
+    [InlineData("expires", "nightly-batch,old-integration,atlas-ci")]
+    public async Task The_address_sorts_it(string sort, string names)
+    {
+        await portal.StartKeysAfreshAsync();
+        using var browser = await portal.SignedInAsync("acme");
+
+        var page = await browser.GetAsync($"/api-keys?sort={sort}");
+
+        // Other tests' keys stand among them.
+        var mine = page.Document.QuerySelectorAll("#keys-panel tbody th a").Select(link => link.TextContent).Where(Seeded.Contains);
+        Assert.Equal(names.Split(','), mine.Take(3));
     }
 
     [Fact]
