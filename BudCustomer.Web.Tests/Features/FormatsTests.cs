@@ -92,6 +92,23 @@ public class FormatsTests
     public void Nonsense_as_a_preference_breaks_nothing() =>
         Assert.Equal("14 Nov 2026", Formats.For("x-nowhere", "Mars/Olympus").Date(new DateOnly(2026, 11, 14)));
 
+    [Theory]
+    [InlineData("ar-SA")]
+    [InlineData("fa-IR")]
+    [InlineData("th-TH")]
+    public void Every_culture_counts_Gregorian_years(string culture) =>
+        Assert.Contains("2090", Formats.For(culture, "UTC").Date(new DateOnly(2090, 5, 7)));
+
+    [Fact]
+    public void Every_culture_writes_the_first_and_the_last_day()
+    {
+        foreach (var culture in CultureInfo.GetCultures(CultureTypes.AllCultures))
+        {
+            var formats = Formats.For(culture.Name, "UTC");
+            Assert.All([DateOnly.MinValue, DateOnly.MaxValue], day => Assert.NotEmpty(formats.Date(day) + formats.Day(day) + formats.Month(day)));
+        }
+    }
+
     [Property]
     public bool A_count_never_loses_its_sign(long value) => British.Count(value).StartsWith('-') == (value < 0);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace BudCustomer.Web.Features;
@@ -14,6 +15,8 @@ public sealed partial class Formats(CultureInfo culture, TimeZoneInfo zone)
 
     private static readonly HashSet<string> Known =
         new(CultureInfo.GetCultures(CultureTypes.AllCultures).Select(culture => culture.Name), StringComparer.OrdinalIgnoreCase);
+
+    private static readonly ConcurrentDictionary<string, CultureInfo> Gregorian = new(StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] Steps = ["", "K", "M", "B", "T"];
     private static readonly string[] ByteSteps = ["B", "kB", "MB", "GB", "TB", "PB"];
@@ -84,7 +87,21 @@ public sealed partial class Formats(CultureInfo culture, TimeZoneInfo zone)
     };
 
     private static CultureInfo CultureOr(string? name) =>
-        CultureInfo.GetCultureInfo(name is { Length: > 0 } && Known.Contains(name) ? name : "en-GB");
+        Gregorian.GetOrAdd(name is { Length: > 0 } && Known.Contains(name) ? name : "en-GB", InGregorianYears);
+
+    /// <summary>
+    /// Invoices and windows are kept in Gregorian days, and other calendars end (Umm al-Qura in 2077), where formatting would throw.
+    /// </summary>
+    private static CultureInfo InGregorianYears(string name)
+    {
+        var culture = CultureInfo.GetCultureInfo(name);
+        if (culture.DateTimeFormat.Calendar is GregorianCalendar)
+            return culture;
+
+        var gregorian = (CultureInfo)culture.Clone();
+        gregorian.DateTimeFormat.Calendar = gregorian.OptionalCalendars.OfType<GregorianCalendar>().First();
+        return CultureInfo.ReadOnly(gregorian);
+    }
 
     private static TimeZoneInfo ZoneOr(string? id) =>
         !string.IsNullOrWhiteSpace(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var found) ? found : TimeZoneInfo.Utc;
