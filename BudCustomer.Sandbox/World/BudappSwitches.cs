@@ -30,9 +30,8 @@ public sealed class BudappSwitches
     /// <summary>Whether this call's first attempt fails; a negative count lasts for ever.</summary>
     public bool TakeFirstAttemptFailure()
     {
-        if (Volatile.Read(ref _firstAttemptFailures) < 0) return true;
-        if (Interlocked.Decrement(ref _firstAttemptFailures) >= 0) return true;
-        Volatile.Write(ref _firstAttemptFailures, 0);
+        while (Volatile.Read(ref _firstAttemptFailures) is var left && left != 0)
+            if (left < 0 || Interlocked.CompareExchange(ref _firstAttemptFailures, left - 1, left) == left) return true;
         return false;
     }
 
