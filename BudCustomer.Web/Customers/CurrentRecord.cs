@@ -6,6 +6,7 @@ namespace BudCustomer.Web.Customers;
 /// </summary>
 public sealed class CurrentRecord(SavedPreferences saved, UnconfirmedKeys unconfirmed)
 {
+    private string? _owner;
     private Task<Preferences?> _read = Task.FromResult<Preferences?>(null);
     private Task<IReadOnlyList<UnconfirmedKey>> _banners = Task.FromResult<IReadOnlyList<UnconfirmedKey>>([]);
 
@@ -15,17 +16,24 @@ public sealed class CurrentRecord(SavedPreferences saved, UnconfirmedKeys unconf
     /// <summary>Keys whose making was not confirmed; empty when Redis is away.</summary>
     public Task<IReadOnlyList<UnconfirmedKey>> UnconfirmedKeys => _banners;
 
-    /// <summary>What the record itself says, as far as it is read by now.</summary>
-    internal Preferences? Found => _read.IsCompletedSuccessfully ? _read.Result : null;
+    /// <summary>What the record itself says, the defaults when it says nothing; null when Redis is away.</summary>
+    internal Task<Preferences?> Found => _read;
 
     internal async Task BeginAsync(string owner, Preferences? copy)
     {
-        _read = Quiet<Preferences?>(saved.ReadAsync(owner), null);
+        // The error page of a request is part of it.
+        if (_owner == owner)
+            return;
+
+        _owner = owner;
+        _read = Quiet<Preferences?>(SavedAsync(owner), null);
         _banners = Quiet(unconfirmed.AllAsync(owner), []);
         Preferences = copy ?? await _read ?? Preferences.Default;
     }
 
     internal void BeginWithNobody(Preferences? copy) => Preferences = copy ?? Preferences.Default;
+
+    private async Task<Preferences?> SavedAsync(string owner) => await saved.ReadAsync(owner) ?? Preferences.Default;
 
     private static async Task<T> Quiet<T>(Task<T> read, T otherwise)
     {

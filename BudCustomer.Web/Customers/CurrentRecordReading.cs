@@ -11,13 +11,11 @@ public sealed class CurrentRecordReading(RequestDelegate next)
         {
             var copy = cookie.Read(context.Request, owner);
             await record.BeginAsync(owner, copy);
-            context.Response.OnStarting(() =>
+            context.Response.OnStarting(async () =>
             {
                 // Another device may have changed them; a page that itself wrote the cookie knows better.
-                if (record.Found is { } found && found != copy && context.Response.Headers.SetCookie.All(set => set?.Contains("bud-look=") != true))
+                if (await record.Found is { } found && found != copy && context.Response.Headers.SetCookie.All(set => set?.Contains("bud-look=") != true))
                     cookie.Write(context.Response, owner, found);
-
-                return Task.CompletedTask;
             });
         }
         else
