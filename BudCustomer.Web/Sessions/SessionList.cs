@@ -37,8 +37,7 @@ public sealed class SessionList(SessionStore store, OfflineSessions offline, Cur
 
     private async Task<IReadOnlyList<SessionRecord>> RecordsAsync()
     {
-        var hashes = await store.HashesOfOwnerAsync(customer.Owner);
-        var read = await Task.WhenAll(hashes.Select(async hash => (Hash: hash, Record: await store.ReadAsync(hash))));
+        var read = await store.AllOfOwnerAsync(customer.Owner);
         await Task.WhenAll(read.Where(one => one.Record is null).Select(one => store.ForgetAsync(customer.Owner, one.Hash)));
         return [.. read.Select(one => one.Record).OfType<SessionRecord>().Where(record => record.Owner == customer.Owner).Take(Most)];
     }

@@ -29,6 +29,16 @@ internal static class SessionScripts
         return version + 1
         """;
 
+    /// <summary>Hash and fields of each session of an owner, and nothing but the hash of those that ended, in one trip.</summary>
+    public const string OfOwner = """
+        local all = {}
+        for i, hash in ipairs(redis.call('SMEMBERS', KEYS[1])) do
+          local kept = redis.call('HMGET', ARGV[1] .. hash, 't', 'v', 's', 'm')
+          all[i] = { hash, kept[1] or '', kept[2] or '', kept[3] or '', kept[4] or '' }
+        end
+        return all
+        """;
+
     public const string Touch = """
         local seen = redis.call('HGET', KEYS[1], 's')
         if seen and tonumber(seen) < tonumber(ARGV[1]) then redis.call('HSET', KEYS[1], 's', ARGV[1]) end

@@ -27,12 +27,10 @@ public sealed class SessionStore(IConnectionMultiplexer redis, SealedTickets sea
     public async Task<SessionRecord?> ReadAsync(string hash)
     {
         var fields = await Db.HashGetAsync(SessionKeys.Session(hash), ["t", "v", "s", "m"]);
-        if (fields[0].IsNull || fields[1].IsNull || fields[2].IsNull)
+        if (fields[..3].Any(field => field.IsNull))
             return null;
-
-        var ticket = seal.Open(hash, (byte[])fields[0]!);
-        if (ticket is not null && fields[1].TryParse(out long version) && fields[2].TryParse(out long seen))
-            return new SessionRecord(hash, ticket, version, DateTimeOffset.FromUnixTimeMilliseconds(seen), !fields[3].IsNull);
+        if (Open(hash, fields) is { } record)
+            return record;
 
         // Not ours, or cut short: it can never become readable again.
         await Db.KeyDeleteAsync(SessionKeys.Session(hash));
@@ -66,6 +64,14 @@ public sealed class SessionStore(IConnectionMultiplexer redis, SealedTickets sea
     public async Task<IReadOnlyList<string>> HashesOfOwnerAsync(string owner) =>
         [.. (await Db.SetMembersAsync(SessionKeys.OfOwner(owner))).Select(member => member.ToString())];
 
+    /// <summary>Each session of an owner with its hash; no record where it ended or cannot be read.</summary>
+    public async Task<IReadOnlyList<(string Hash, SessionRecord? Record)>> AllOfOwnerAsync(string owner)
+    {
+        var all = (RedisResult[])(await Db.ScriptEvaluateAsync(
+            SessionScripts.OfOwner, [SessionKeys.OfOwner(owner)], [SessionKeys.Session("").ToString()]))!;
+        return [.. all.Select(one => (RedisValue[])one!).Select(one => ($"{one[0]}", Open($"{one[0]}", one[1..])))];
+    }
+
     public async Task<IReadOnlyList<string>> HashesOfSidAsync(string sid) =>
         [.. (await Db.SetMembersAsync(SessionKeys.OfSid(sid))).Select(member => member.ToString())];
 
@@ -75,4 +81,10 @@ public sealed class SessionStore(IConnectionMultiplexer redis, SealedTickets sea
     public Task MustRefreshAsync(string hash) => Db.ScriptEvaluateAsync(SessionScripts.MustRefresh, [SessionKeys.Session(hash)]);
 
     public Task ForgetAsync(string owner, string hash) => Db.SetRemoveAsync(SessionKeys.OfOwner(owner), hash);
+
+    private SessionRecord? Open(string hash, ReadOnlySpan<RedisValue> fields) =>
+        !fields[0].IsNullOrEmpty && seal.Open(hash, (byte[])fields[0]!) is { } ticket
+            && fields[1].TryParse(out long version) && fields[2].TryParse(out long seen)
+            ? new SessionRecord(hash, ticket, version, DateTimeOffset.FromUnixTimeMilliseconds(seen), !fields[3].IsNullOrEmpty)
+            : null;
 }
