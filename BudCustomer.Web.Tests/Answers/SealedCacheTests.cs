@@ -85,6 +85,40 @@ public sealed class SealedCacheTests(RedisFixture redis) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_made_for_other_projects_is_asked_anew_and_raises_no_alarm()
+    {
+        await _writer.Desk.AskAsync(_acme.Question() with { Condition = "one,two" }, default);
+
+        var ahead = _reader.Desk.ReadAhead(_acme.Question().Caller, "test.1", "p");
+        var answer = await _reader.Desk.AskAsync(_acme.Question() with { Condition = "one" }, default, ahead);
+
+        Assert.Equal((2, 2), (answer.Value.Number, _acme.Calls));
+        Assert.Equal((0, 0), (_reader.Refused["foreign"], _reader.Refused["unreadable"]));
+    }
+
+    [Fact]
+    public async Task What_was_read_ahead_is_the_answer_when_the_projects_are_the_same_and_asks_nobody()
+    {
+        await _writer.Desk.AskAsync(_acme.Question() with { Condition = "one" }, default);
+
+        var ahead = _reader.Desk.ReadAhead(_acme.Question().Caller, "test.1", "p");
+        await Database.KeyDeleteAsync(KeyOf(_acme, "p"));
+        var answer = await _reader.Desk.AskAsync(_acme.Question() with { Condition = "one" }, default, ahead);
+
+        Assert.Equal((1, 1), (answer.Value.Number, _acme.Calls));
+    }
+
+    [Fact]
+    public async Task What_was_read_ahead_and_is_no_longer_fresh_is_asked_anew()
+    {
+        await _writer.Desk.AskAsync(_acme.Question(), default);
+        var ahead = _reader.Desk.ReadAhead(_acme.Question().Caller, "test.1", "p");
+        _clock.Move(TimeSpan.FromMinutes(6));
+
+        Assert.Equal(2, (await _reader.Desk.AskAsync(_acme.Question(), default, ahead)).Value.Number);
+    }
+
+    [Fact]
     public async Task Garbage_is_a_miss_whatever_it_is()
     {
         await _writer.Desk.AskAsync(_acme.Question(), default);

@@ -4,12 +4,13 @@ using ZiggyCreatures.Caching.Fusion;
 namespace BudCustomer.Web.Answers;
 
 /// <summary>Asks upstream as seldom as design §8 wants, and never keeps a page longer than two seconds.</summary>
-public sealed class AnswerDesk
+public sealed partial class AnswerDesk
 {
     /// <summary>What a call may take in all; what misses the page ends in the cache.</summary>
     public static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(30);
 
     private readonly IFusionCache _cache;
+    private readonly SealedCache _redis;
     private readonly Upstream _upstream;
     private readonly Flights _flights;
     private readonly RedisLock _locks;
@@ -18,9 +19,9 @@ public sealed class AnswerDesk
     private readonly TimeProvider _clock;
 
     internal AnswerDesk(
-        IFusionCache cache, Upstream upstream, Flights flights, RedisLock locks, AnswersMeter meter, PageWait wait, TimeProvider clock)
+        IFusionCache cache, SealedCache redis, Upstream upstream, Flights flights, RedisLock locks, AnswersMeter meter, PageWait wait, TimeProvider clock)
     {
-        (_cache, _upstream, _flights) = (cache, upstream, flights);
+        (_cache, _redis, _upstream, _flights) = (cache, redis, upstream, flights);
         (_locks, _meter, _wait, _clock) = (locks, meter, wait, clock);
     }
 
@@ -28,12 +29,15 @@ public sealed class AnswerDesk
     /// <exception cref="BudappUnavailable">
     /// Down: there is nothing to show. StillLoading: the call goes on in the background. Withheld: never hidden behind a stale answer.
     /// </exception>
-    public async Task<Answer<T>> AskAsync<T>(Question<T> question, CancellationToken cancellation)
+    /// <param name="ahead">From <see cref="ReadAhead"/>, for a question whose condition was not known then.</param>
+    public async Task<Answer<T>> AskAsync<T>(Question<T> question, CancellationToken cancellation, Func<string, Task<byte[]?>>? ahead = null)
     {
         var key = question.Key.ToString();
         var known = await _cache.TryGetAsync<Kept>(key, question.Keeping.InMemory, cancellation);
         if (known.HasValue && IsGoodEnough(key, known.Value))
             return Serve(question, known.Value, "hit");
+        if (ahead is not null && await FromAheadAsync(question, key, ahead) is { } early)
+            return Serve(question, early, "hit");
 
         var flight = _flights.Join(key, () => LookUpAsync(question, key));
         try

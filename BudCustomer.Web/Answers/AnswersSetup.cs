@@ -37,10 +37,12 @@ public static class AnswersSetup
         services.AddSingleton<Flights>();
         services.AddSingleton<Throttle>();
         services.AddSingleton<Upstream>();
+        services.AddSingleton(Road);
         services.AddKeyedSingleton<MemoryCache>(typeof(AnswerDesk), (_, _) => new MemoryCache(new MemoryCacheOptions { SizeLimit = MemoryLimit }));
         services.AddKeyedSingleton<IFusionCache>(typeof(AnswerDesk), (provider, _) => Cache(provider));
         services.AddSingleton(provider => new AnswerDesk(
             provider.GetRequiredKeyedService<IFusionCache>(typeof(AnswerDesk)),
+            provider.GetRequiredService<SealedCache>(),
             provider.GetRequiredService<Upstream>(),
             provider.GetRequiredService<Flights>(),
             provider.GetRequiredService<RedisLock>(),
@@ -50,17 +52,20 @@ public static class AnswersSetup
         return services;
     }
 
-    private static FusionCache Cache(IServiceProvider provider)
+    private static SealedCache Road(IServiceProvider provider)
     {
         var multiplexer = provider.GetRequiredService<IConnectionMultiplexer>();
         var redis = new RedisCache(Options.Create(new RedisCacheOptions { ConnectionMultiplexerFactory = () => Task.FromResult(multiplexer) }));
-        var road = new SealedCache(
+        return new SealedCache(
             redis,
             provider.GetRequiredService<RedisAbsence>(),
             provider.GetRequiredService<IDataProtectionProvider>(),
             provider.GetRequiredService<KeyHash>(),
             provider.GetRequiredService<AnswersMeter>());
+    }
 
+    private static FusionCache Cache(IServiceProvider provider)
+    {
         // No logger: its messages would hold keys. RedisAbsence and the meter say what matters.
         var cache = new FusionCache(
             new FusionCacheOptions
@@ -73,7 +78,7 @@ public static class AnswersSetup
             },
             provider.GetRequiredKeyedService<MemoryCache>(typeof(AnswerDesk)));
         cache.SetupSerializer(new KeptSerializer(provider.GetRequiredService<TimeProvider>()));
-        cache.SetupDistributedCache(road);
+        cache.SetupDistributedCache(provider.GetRequiredService<SealedCache>());
         cache.SetupDistributedLocker(provider.GetRequiredService<RedisLock>());
         return cache;
     }

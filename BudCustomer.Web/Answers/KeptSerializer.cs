@@ -26,6 +26,9 @@ internal sealed class KeptSerializer(TimeProvider clock) : IFusionCacheSerialize
         return stream.ToArray();
     }
 
+    /// <summary>What was kept; null when it is of another format.</summary>
+    public static Kept? Open(byte[] data) => Read(data)?.Kept;
+
     public T? Deserialize<T>(byte[] data)
     {
         var now = clock.GetUtcNow();

@@ -16,5 +16,8 @@ public sealed record Question<T>(
     JsonTypeInfo<T> Json,
     Func<Caller, CancellationToken, Task<T>> Fetch)
 {
-    internal EntryKey Key => new(Kind, Caller.Owner, Parameters);
+    /// <summary><see cref="EntryKey.Condition"/>.</summary>
+    public string Condition { get; init; } = "";
+
+    internal EntryKey Key => new(Kind, Caller.Owner, Parameters, Condition);
 }

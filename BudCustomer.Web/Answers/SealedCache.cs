@@ -18,8 +18,14 @@ internal sealed class SealedCache(
     public async Task<byte[]?> GetAsync(string key, CancellationToken token = default)
     {
         var entry = EntryKey.Parse(key);
-        var bytes = await absence.TryAsync(_ => redis.GetAsync(entry.ForRedis(hash), token), null);
-        return bytes is null ? null : Open(entry, bytes);
+        return await ReadAsync(entry, token) is { } bytes ? Open(entry, bytes) : null;
+    }
+
+    /// <summary>Begins to read now what can be opened once the condition is known: one wait for both.</summary>
+    public Func<string, Task<byte[]?>> ReadAhead(EntryKey entry)
+    {
+        var reading = ReadAsync(entry, CancellationToken.None);
+        return async condition => await reading is { } bytes ? Open(entry with { Condition = condition }, bytes) : null;
     }
 
     public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
@@ -42,6 +48,9 @@ internal sealed class SealedCache(
 
     public void Refresh(string key) => throw new NotSupportedException();
 
+    private Task<byte[]?> ReadAsync(EntryKey entry, CancellationToken token) =>
+        absence.TryAsync(_ => redis.GetAsync(entry.ForRedis(hash), token), null);
+
     private byte[]? Open(EntryKey entry, byte[] bytes)
     {
         try
@@ -50,9 +59,10 @@ internal sealed class SealedCache(
             if (name == entry.ToString())
                 return value;
 
-            meter.Refused(entry.Kind, "foreign");
+            if (EntryKey.Parse(name) with { Condition = entry.Condition } != entry)
+                meter.Refused(entry.Kind, "foreign");
         }
-        catch (Exception failure) when (failure is CryptographicException or InvalidDataException or IOException or FormatException)
+        catch (Exception failure) when (failure is CryptographicException or InvalidDataException or IOException or FormatException or ArgumentException)
         {
             meter.Refused(entry.Kind, "unreadable");
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using BudCustomer.Web.Budapp;
 
 namespace BudCustomer.Web.Answers;
@@ -11,9 +12,8 @@ public sealed class UsageAnswers(AnswerDesk desk, ProjectAnswers projects, Usage
     /// <summary>All rows by project, model and endpoint; totals and tables are sums of them.</summary>
     /// <exception cref="BudappNotFound">The project is none of the caller's.</exception>
     public Task<Answer<UsageFigures>> FiguresAsync(Caller caller, UsageAsk ask, CancellationToken cancellation) => AskAsync(
-        caller, ask, cancellation, (parameters, question) => new Question<UsageFigures>(
-            caller, "usage-rows.1", parameters, Keeping.Usage, AnswersJson.Default.UsageFigures,
-            (who, cancelled) => api.AggregatedAsync(who, question(), cancelled)));
+        caller, ask, "usage-rows.2", AnswersJson.Default.UsageFigures,
+        (who, question, cancelled) => api.AggregatedAsync(who, question, cancelled), cancellation);
 
     /// <summary>The same for the window before, or null when budapp no longer keeps it.</summary>
     public async Task<Answer<UsageFigures>?> FiguresBeforeAsync(Caller caller, UsageAsk ask, CancellationToken cancellation) =>
@@ -24,23 +24,29 @@ public sealed class UsageAnswers(AnswerDesk desk, ProjectAnswers projects, Usage
     /// <summary>One line a project, or a project and model or endpoint; at most 62 buckets.</summary>
     /// <exception cref="BudappNotFound">The project is none of the caller's.</exception>
     public Task<Answer<UsageSeries>> SeriesAsync(Caller caller, UsageAsk ask, SeriesBy by, CancellationToken cancellation) => AskAsync(
-        caller, ask, cancellation, (parameters, question) => new Question<UsageSeries>(
-            caller, $"usage-series-{by}.2", parameters, Keeping.Usage, AnswersJson.Default.UsageSeries,
-            (who, cancelled) => api.TimeSeriesAsync(who, question(), by, cancelled)));
+        caller, ask, $"usage-series-{by}.3", AnswersJson.Default.UsageSeries,
+        (who, question, cancelled) => api.TimeSeriesAsync(who, question, by, cancelled), cancellation);
 
     private async Task<Answer<T>> AskAsync<T>(
-        Caller caller, UsageAsk ask, CancellationToken cancellation, Func<string, Func<UsageQuestion>, Question<T>> make)
+        Caller caller, UsageAsk ask, string kind, JsonTypeInfo<T> json,
+        Func<Caller, UsageQuestion, CancellationToken, Task<T>> fetch, CancellationToken cancellation)
     {
+        var parameters = Canonical.Of(
+            ("period", ask.Period.Name), ("project", ask.Project?.ToString()), ("model", ask.Model?.ToString()), ("endpoint", ask.Endpoint?.ToString()));
+        var ahead = await projects.AreAtHandAsync(caller, cancellation) ? null : desk.ReadAhead(caller, kind, parameters);
         var mine = await projects.MineAsync(caller, cancellation);
         Guid[] ids = [.. mine.Value.Select(project => project.Id).Where(id => ask.Project is null || id == ask.Project)];
         if (ask.Project is not null && ids.Length == 0)
             throw new BudappNotFound();
 
-        var parameters = Canonical.Of(
-            ("period", ask.Period.Name), ("model", ask.Model?.ToString()), ("endpoint", ask.Endpoint?.ToString()), ("projects", Canonical.Ids(ids)));
-        var question = make(parameters, () => new UsageQuestion(ask.Period.WindowAt(clock.GetUtcNow()), ids, ask.Model, ask.Endpoint));
+        var question = new Question<T>(
+            caller, kind, parameters, Keeping.Usage, json,
+            (who, cancelled) => fetch(who, new UsageQuestion(ask.Period.WindowAt(clock.GetUtcNow()), ids, ask.Model, ask.Endpoint), cancelled))
+        {
+            Condition = Canonical.Ids(ids),
+        };
 
         // The last known membership opens old answers; it asks for no new ones.
-        return mine.IsStale ? await desk.RememberedAsync(question, cancellation) : await desk.AskAsync(question, cancellation);
+        return mine.IsStale ? await desk.RememberedAsync(question, cancellation) : await desk.AskAsync(question, cancellation, ahead);
     }
 }

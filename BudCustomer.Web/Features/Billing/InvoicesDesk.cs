@@ -21,11 +21,14 @@ public sealed class InvoicesDesk(PaymentAnswers payments, BillingAnswers billing
     /// <exception cref="BudappNotFound">There is none, or it is another customer's.</exception>
     public async Task<InvoiceAnswers> OneAsync(Caller caller, string id, CancellationToken cancellation)
     {
+        var beside = billing.HistoryBeside(caller, id, cancellation);
         var invoice = await payments.InvoiceAsync(caller, id, cancellation);
-        var recorded = UsagePeriod.Of(invoice.Value).Select(async period => new RecordedUsage(
+        var recorded = UsagePeriod.Of(invoice.Value).Select(async (period, index) => new RecordedUsage(
             period,
             await Part<Answer<BillingHistory>>.Of(
-                billing.HistoryAsync(caller, period.From, period.To, BillingGranularity.Daily, null, cancellation))));
+                index == 0
+                    ? beside(period.From, period.To)
+                    : billing.HistoryAsync(caller, period.From, period.To, BillingGranularity.Daily, null, cancellation))));
         return new InvoiceAnswers(invoice, await Task.WhenAll(recorded));
     }
 }

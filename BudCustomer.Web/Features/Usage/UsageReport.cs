@@ -4,8 +4,8 @@ using BudCustomer.Web.Budapp;
 namespace BudCustomer.Web.Features.Usage;
 
 /// <summary>
-/// What the page asks, in two waves: the projects, then the rest at once. Figures are asked for without the filter, so that one
-/// answer serves the totals, the tables, the choices and every filter over them.
+/// What the page asks, in two waves: the projects, then the rest at once. What is kept is read beside the projects. Figures are
+/// asked for without the filter, so that one answer serves the totals, the tables, the choices and every filter over them.
 /// </summary>
 public sealed class UsageReport(ProjectAnswers projects, UsageAnswers usage)
 {
@@ -14,16 +14,15 @@ public sealed class UsageReport(ProjectAnswers projects, UsageAnswers usage)
 
     public async Task<UsageAnswered> AskAsync(Caller caller, UsageFilter filter, CancellationToken cancellation)
     {
-        var mine = await ProjectsAsync(caller, cancellation);
-        if (!mine.HasValue || IsForeign(mine, filter))
-            return new UsageAnswered(mine, IsForeign(mine, filter), null, null, null);
-
         var all = new UsageAsk(filter.Asked);
         var figures = Part<Answer<UsageFigures>>.Of(usage.FiguresAsync(caller, all, cancellation));
         var before = Part<Answer<UsageFigures>?>.Of(usage.FiguresBeforeAsync(caller, all, cancellation));
         var narrowed = all with { Project = filter.Project, Model = filter.Model, Endpoint = filter.Endpoint };
         var series = Part<Answer<UsageSeries>>.Of(usage.SeriesAsync(caller, narrowed, filter.By, cancellation));
-        return new UsageAnswered(mine, false, await figures, await before, await series);
+        var mine = await ProjectsAsync(caller, cancellation);
+        return !mine.HasValue || IsForeign(mine, filter)
+            ? new UsageAnswered(mine, IsForeign(mine, filter), null, null, null)
+            : new UsageAnswered(mine, false, await figures, await before, await series);
     }
 
     /// <summary>Only the rows, for exports and the JSON interface.</summary>
@@ -31,10 +30,10 @@ public sealed class UsageReport(ProjectAnswers projects, UsageAnswers usage)
     /// <exception cref="BudappUnavailable">There is nothing to give.</exception>
     public async Task<Answer<UsageFigures>?> RowsAsync(Caller caller, UsageFilter filter, CancellationToken cancellation)
     {
-        var mine = await projects.MineAsync(caller, cancellation);
-        if (!Owns(mine, filter))
+        var figures = usage.FiguresAsync(caller, new UsageAsk(filter.Asked), cancellation);
+        if (!Owns(await projects.MineAsync(caller, cancellation), filter))
             return null;
-        var answer = await usage.FiguresAsync(caller, new UsageAsk(filter.Asked), cancellation);
+        var answer = await figures;
         return answer with { Value = answer.Value with { Rows = filter.Of(answer.Value) } };
     }
 
@@ -44,7 +43,7 @@ public sealed class UsageReport(ProjectAnswers projects, UsageAnswers usage)
         filter.Project is null || mine.Value.Any(project => project.Id == filter.Project);
 }
 
-/// <param name="IsForeign">The project asked for is none of the customer's, so nothing was asked.</param>
+/// <param name="IsForeign">The project asked for is none of the customer's, so nothing is shown.</param>
 /// <param name="Figures">Of the whole period, unfiltered; null when it was not asked.</param>
 /// <param name="Before">Holds null where budapp no longer keeps the window before.</param>
 /// <param name="Series">Of the filter.</param>
