@@ -3,7 +3,7 @@ FROM node:20-bookworm-slim AS client
 WORKDIR /src
 COPY package.json package-lock.json libman.json ./
 COPY build/ build/
-RUN npm ci --ignore-scripts --no-audit --no-fund
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 RUN node build/client-libraries.mjs
 
 # Restored for Release, or the sandbox's packages would come along.

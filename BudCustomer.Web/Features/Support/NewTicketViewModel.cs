@@ -9,7 +9,7 @@ public sealed record NewTicketViewModel(
     NewTicketForm Form, IReadOnlyList<TicketFact> Added, string Lead, bool CanSend, string Contact)
 {
     public static IReadOnlyList<SelectListItem> Topics =>
-        [new("", ""), .. Enum.GetValues<TicketTopic>().Select(topic => new SelectListItem(TicketText.Topic(topic), topic.ToString()))];
+        [new(Texts.Support_ChooseTopic, ""), .. Enum.GetValues<TicketTopic>().Select(topic => new SelectListItem(TicketText.Topic(topic), topic.ToString()))];
 
     public static IReadOnlyList<SelectListItem> Severities =>
         [.. Enum.GetValues<TicketSeverity>().Select(severity => new SelectListItem(TicketText.Severity(severity), severity.ToString()))];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -22,6 +23,14 @@ internal sealed class FieldControl(
         var input = Named("input", state.Id);
         input.TagRenderMode = TagRenderMode.SelfClosing;
         input.Attributes["type"] = type;
+        if (type == "date" && !IsDate(state.Value))
+        {
+            // A date field would show nothing of what was typed.
+            input.Attributes["type"] = "text";
+            input.Attributes.Remove("min");
+            input.Attributes.Remove("max");
+        }
+
         // A password is never sent back, and browsers refuse a value for a file.
         if (type is not ("password" or "file"))
             input.Attributes["value"] = state.Value;
@@ -89,7 +98,8 @@ internal sealed class FieldControl(
         var control = new TagBuilder(tag);
         control.Attributes["id"] = id;
         control.Attributes["name"] = state.Name;
-        Mark(control, "required", isRequired);
+        // Browsers would refuse a select whose empty choice is meant, and HTML one that has none: the server judges it.
+        Mark(control, "required", isRequired && kind != "select");
         if (kind != "radio" && state.DescribedBy is { } described)
             control.Attributes["aria-describedby"] = described;
         if (state.Error is not null && kind != "radio")
@@ -101,6 +111,9 @@ internal sealed class FieldControl(
 
     private bool IsChosen(SelectListItem item) =>
         string.Equals(item.Value ?? item.Text, state.Value, StringComparison.Ordinal) || (state.Value.Length == 0 && item.Selected);
+
+    private static bool IsDate(string value) =>
+        value.Length == 0 || DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static void Mark(TagBuilder tag, string attribute, bool isSet)
     {
