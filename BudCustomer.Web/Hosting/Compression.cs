@@ -13,7 +13,11 @@ public sealed class Compression(IServiceProvider services, IOptions<ResponseComp
     : ResponseCompressionProvider(services, options)
 {
     public override bool ShouldCompressResponse(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<HoldsSecretAttribute>() is null && base.ShouldCompressResponse(context);
+        context.GetEndpoint()?.Metadata.GetMetadata<HoldsSecretAttribute>() is null && IsReadable(context) && base.ShouldCompressResponse(context);
+
+    /// <summary>Text browsers save a file as it came over the wire. Whoever takes Brotli unpacks it first.</summary>
+    private static bool IsReadable(HttpContext context) =>
+        context.Response.Headers.ContentDisposition.Count == 0 || context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal);
 }
 
 public static class CompressionSetup

@@ -11,7 +11,7 @@ namespace BudCustomer.Web.Features.Billing;
 public sealed record InvoiceViewModel(
     string Title, InvoiceState State, Party Seller, Party Customer, string? Description, IReadOnlyList<Fact> Facts,
     IReadOnlyList<InvoiceLineRow> Lines, bool HasDiscounts, bool HasTaxes, IReadOnlyList<Fact> Totals, IReadOnlyList<UsageComparison> Comparisons,
-    Stamp Stamp, string? Pay, string? PayOff, string? Pdf, string? Page)
+    Stamp Stamp, string? Pay, string? PayOff, string? Pdf, string? Page, string AskUrl)
 {
     public static InvoiceViewModel Of(InvoiceAnswers answers, Formats formats, DateTimeOffset now)
     {
@@ -26,7 +26,8 @@ public sealed record InvoiceViewModel(
             [.. InvoiceFacts.Totals(detail, formats)],
             [.. answers.Recorded.Select(recorded => UsageComparison.Of(recorded, detail, formats, now))],
             Stamp.Of(answers.Invoice, null, stillCounts: false, formats, now),
-            row.Pay, isStale && invoice.Remaining > 0 ? Texts.Invoices_PayOff : null, row.Pdf, row.Page);
+            row.Pay, isStale && invoice.Remaining > 0 ? Texts.Invoices_PayOff : null, row.Pdf, row.Page,
+            $"/support/new?topic=billing&invoice={Uri.EscapeDataString(row.Number)}");
     }
 }
 
