@@ -36,7 +36,7 @@ public sealed class BudappSimulator : ISimulator
         new SeriesRoutes(world),
         new SwitchRoutes(world, books),
         new CredentialRoutes(world, books),
-        new CredentialControls(books),
+        new CredentialControls(world, books),
         new AuditRoutes(world, books),
         new RegistrationRoutes(world, books),
         new ResetRoutes(world, books),

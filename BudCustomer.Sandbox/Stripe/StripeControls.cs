@@ -13,6 +13,8 @@ internal static class StripeControls
     /// <param name="Amount">In the smallest unit.</param>
     internal sealed record NewInvoice(string Customer, long Amount, string Currency = "usd", string Description = "Extra work", string Status = "open", int DueInDays = 14);
 
+    internal sealed record ManyInvoices(string Customer, int Count);
+
     /// <param name="Type">Such as <c>invoice.paid</c>.</param>
     /// <param name="Object">An id (the object of now) or the JSON itself.</param>
     internal sealed record WantedEvent(string Type, JsonNode? Object);
@@ -73,6 +75,10 @@ internal static class StripeControls
                 return Json(json.Invoice(store.Invoices.Get(id)));
             }
         });
+        controls.MapPost("/invoices/many", (ManyInvoices wanted, StripeStore store) =>
+        {
+            lock (store.Gate) return Results.Json(Enumerable.Range(0, wanted.Count).Select(number => AddPaid(store, wanted.Customer, number)).ToList());
+        });
         controls.MapPost("/invoices/{id}/pay", (string id, StripeStore store, StripeJson json, StripeWebhooks webhooks) =>
         {
             lock (store.Gate) return Json(InvoiceRoutes.Pay(id, store, json, webhooks));
@@ -81,6 +87,23 @@ internal static class StripeControls
         {
             lock (store.Gate) return Json(json.Invoice(store.Invoices.Void(id)));
         });
+    }
+
+    /// <summary>One a day, counted back from now.</summary>
+    /// <returns>Its id.</returns>
+    private static string AddPaid(StripeStore store, string customer, int number)
+    {
+        var (id, at) = (StripeStore.NewId("in"), store.Now.AddDays(-number));
+        store.Invoices.Add(new()
+        {
+            Id = id,
+            Number = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{store.Customer(customer).InvoicePrefix}-{100_000 - number:000000}"),
+            Customer = customer,
+            Created = at,
+            PaidAt = at,
+            Lines = [SeededLines.One($"il_{id[3..]}", "item", "Usage of a day", 4_200, at, at)],
+        });
+        return id;
     }
 
     private static async Task<IResult> SendAsync(Send send, StripeStore store, StripeJson json, StripeWebhooks webhooks, CancellationToken cancellation)

@@ -1,13 +1,22 @@
+using BudCustomer.Sandbox.World;
+
 namespace BudCustomer.Sandbox.Budapp.Credentials;
 
 /// <summary>Switches for the key routes, and a stand-in for the gateway that says which keys work.</summary>
-internal sealed class CredentialControls(BudappBooks books) : IBudappRoutes
+internal sealed class CredentialControls(SandboxWorld world, BudappBooks books) : IBudappRoutes
 {
     public void Map(WebApplication app)
     {
         app.MapPost("/_sandbox/budapp/credentials", (CredentialSwitches switches) =>
         {
             books.Credentials.Switches = switches;
+            return Results.NoContent();
+        });
+        app.MapPost("/_sandbox/budapp/keys/many", (ManyKeys wanted) =>
+        {
+            var customer = world.Customer(wanted.Customer);
+            var project = world.Budapp.Projects.Of(customer.UserId)[0].Id;
+            foreach (var key in CredentialSeeds.Many(world, customer.UserId, project, wanted.Count)) books.Credentials.TryAdd(key);
             return Results.NoContent();
         });
         app.MapGet("/_sandbox/budapp/keys/accepts", (string key) => new { accepted = books.Credentials.Read((_, gateway) => gateway.Accepts(key)) });
@@ -19,4 +28,6 @@ internal sealed class CredentialControls(BudappBooks books) : IBudappRoutes
                 (project is null || one.ProjectId == project) && (name is null || one.Name == name))),
         });
     }
+
+    private sealed record ManyKeys(string Customer, int Count);
 }

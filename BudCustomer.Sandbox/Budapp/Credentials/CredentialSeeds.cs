@@ -13,6 +13,13 @@ internal static class CredentialSeeds
         return [.. Acme(sow), .. Birch(sow), .. Ember(sow), .. Cobalt(sow)];
     }
 
+    /// <summary>Keys of a customer who has as many as a test needs.</summary>
+    public static IEnumerable<Credential> Many(SandboxWorld world, Guid user, Guid project, int count)
+    {
+        var sow = new Sower(world, world.Clock.GetUtcNow());
+        return Enumerable.Range(1, count).Select(number => sow.Key(user, project, $"service-{number:00000}", age: 1 + (number % 80), life: 90));
+    }
+
     private static IEnumerable<Credential> Acme(Sower sow)
     {
         var (user, own, shared) = (SandboxCustomer.Acme.UserId, DemoProjects.AcmeProduction.Id, DemoProjects.AtlasPilot.Id);

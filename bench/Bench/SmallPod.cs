@@ -1,0 +1,106 @@
+namespace BudCustomer.Bench;
+
+/// <summary>A quarter of a processor and 256 MiB: start, fixed rates, knee; and memory after 100,000 requests (B(ii), B(iii)).</summary>
+internal static class SmallPod
+{
+    private const string Part = "A pod of 250m and 256 MiB";
+    private static readonly int[] Rates = [50, 100, 200, 400];
+
+    public static async Task RunAsync(Rig rig, Report report, int mixed)
+    {
+        await FullCoreAsync(rig, report);
+        using var pod = Pod.TryMake();
+        if (pod is null)
+            report.Note("Control groups cannot be written here: the pod's figures are from one whole processor, shared with the load by taskset.");
+        var cpu = pod is null ? 0 : (int?)null;
+        report.AtMost(Part, "start to the first page with data", await StartAsync(() => rig.PortalAsync(cpu, pod), rig, 2), 3, "s");
+        await RatesAsync(rig, report, pod, cpu);
+        await MemoryAsync(rig, report, mixed);
+    }
+
+    private static async Task FullCoreAsync(Rig rig, Report report)
+    {
+        report.AtMost(Part, "start to the first page with data, a whole processor", await StartAsync(() => rig.PortalAsync(cpu: 0), rig, 3), 0.7, "s");
+        var times = new List<double>();
+        for (var i = 0; i < 3; i++)
+        {
+            await using var reference = await rig.ReferenceAsync(cpu: 0);
+            using var connection = await Connection.OpenAsync(reference.Address);
+            await connection.SendAsync(Session.Get(reference.Address, "/usage"));
+            times.Add(reference.Age.Elapsed.TotalSeconds);
+        }
+
+        report.Tell(Part, "the same, the bare page", $"{Throughput.Median(times):0.00} s", Throughput.Median(times));
+    }
+
+    /// <summary>The session was begun before and waits in Redis, as when a pod is replaced.</summary>
+    private static async Task<double> StartAsync(Func<Task<Server>> start, Rig rig, int times)
+    {
+        Session session;
+        await using (var earlier = await rig.PortalAsync())
+            session = await Session.SignInAsync(earlier.Address, "acme");
+        var seconds = new List<double>();
+        for (var i = 0; i < times; i++)
+        {
+            await using var server = await start();
+            using var connection = await Connection.OpenAsync(server.Address);
+            var mine = session.At(server.Address);
+            while ((await connection.SendAsync(mine.Get("/usage"))).Status != 200)
+                await Task.Delay(50);
+            seconds.Add(server.Age.Elapsed.TotalSeconds);
+        }
+
+        return Throughput.Median(seconds);
+    }
+
+    private static async Task RatesAsync(Rig rig, Report report, Pod? pod, int? cpu)
+    {
+        await using var server = await rig.PortalAsync(cpu, pod);
+        var session = await Session.SignInAsync(server.Address, "acme");
+        byte[][] usage = [session.Get("/usage")];
+        var first = await Load.CountAsync(server.Address, usage, 1, 50);
+        report.AtMost(Part, "first 50 requests, p90", first.Percentile(0.9), 60, "ms", "0");
+        await Load.OpenAsync(server.Address, usage, 50, TimeSpan.FromSeconds(15));
+        var knee = 0;
+        foreach (var rate in Rates)
+        {
+            var met = await Load.OpenAsync(server.Address, usage, rate, TimeSpan.FromSeconds(4));
+            var (middle, late) = (met.Percentile(0.5), met.Percentile(0.99));
+            if (rate == 50)
+            {
+                report.AtMost(Part, "50 requests/s, p50", middle, 4, "ms", "0.0");
+                report.AtMost(Part, "50 requests/s, p99", late, 15, "ms", "0.0");
+            }
+            else
+            {
+                report.Tell(Part, $"{rate} requests/s, p50 / p99", $"{middle:0.0} / {late:0.0} ms", late);
+            }
+
+            if (late > 100 || met.Failures > 0)
+                break;
+            knee = rate;
+        }
+
+        report.AtLeast(Part, "highest rate with p99 ≤ 100 ms", knee, 200, "requests/s");
+    }
+
+    private static async Task MemoryAsync(Rig rig, Report report, int mixed)
+    {
+        await using var server = await rig.PortalAsync();
+        var session = await Session.SignInAsync(server.Address, "acme");
+        byte[][] pages = [.. new[] { "/", "/usage", "/billing", "/billing/invoices", "/api-keys", "/support", "/settings" }.Select(path => session.Get(path))];
+        await Load.CountAsync(server.Address, pages, 1, pages.Length);
+        await Task.Delay(3000);
+        report.AtMost(Part, "memory when idle", server.ResidentMiB, 120, "MiB", "0");
+        var cpu = server.CpuSeconds;
+        await Task.Delay(5000);
+        report.AtMost(Part, "CPU when idle", (server.CpuSeconds - cpu) * 200, 2, "m", "0.0");
+        var met = await Load.CountAsync(server.Address, pages, 64, mixed);
+        report.AtMost(Part, $"peak memory after {mixed:N0} mixed requests at 64 connections", server.PeakMiB, 150, "MiB", "0");
+        if (met.Failures > 0)
+            report.Note($"{met.Failures} of {met.Requests} mixed requests failed.");
+        var before = server.ResidentMiB;
+        await Load.OpenAsync(server.Address, pages, 50, TimeSpan.FromSeconds(15));
+        report.AtMost(Part, "growth while soaking (15 s at 50/s; the target is for 10 min)", server.ResidentMiB - before, 5, "MiB", "0.0");
+    }
+}
