@@ -18,6 +18,8 @@ public static class ChromiumBrowser
     /// <summary>Playwright switches the back/forward cache off; tests of Back need it on (design §6).</summary>
     public static async Task<IBrowser> LaunchAsync(bool withBackForwardCache = false)
     {
+        // Five seconds are too few on a machine that builds beside it.
+        Assertions.SetDefaultExpectTimeout(20_000);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new()
         {
