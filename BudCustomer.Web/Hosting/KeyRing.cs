@@ -1,8 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.StackExchangeRedis;
-using StackExchange.Redis;
 
 namespace BudCustomer.Web.Hosting;
 
@@ -17,9 +15,9 @@ public static class KeyRing
     public static WebApplicationBuilder AddKeyRing(this WebApplicationBuilder builder)
     {
         var protection = builder.Services.AddDataProtection().SetApplicationName("budCustomer");
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((ring, services) =>
-            ring.XmlRepository = new RedisXmlRepository(
-                () => services.GetRequiredService<IConnectionMultiplexer>().GetDatabase(), RedisKey));
+        builder.Services.AddSingleton<KeptKeyRing>();
+        builder.Services.AddHostedService<KeyRingKeeper>();
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<KeptKeyRing>((ring, kept) => ring.XmlRepository = kept);
 
         var settings = builder.Configuration.GetSection(KeyRingOptions.Section).Get<KeyRingOptions>() ?? new KeyRingOptions();
         if (settings.CertificatePath.Length > 0)
