@@ -36,12 +36,13 @@ public sealed class KeyRemoval(CredentialsApi api, KeyHints hints, KeyLog log, N
         var asked = await Part<bool>.OfWrite(api.RevokeAsync(caller, key.Id, CancellationToken.None));
         if (asked.Failure is BudappSignedOut ended)
             throw ended;
-        if (asked.Failure is BudappUnavailable or BudappRefused)
+        if (asked.Failure is BudappUnavailable { OutcomeUnknown: false } or BudappRefused)
             return Doubtful(caller, key, isStillListed: false);
 
+        // Whatever became of the answer, the list says whether the key is gone.
         var listed = await Part<bool>.OfWrite(api.IsListedAsync(caller, key, CancellationToken.None));
         if (!listed.HasValue || listed.Value)
-            return Doubtful(caller, key, isStillListed: listed.HasValue);
+            return Doubtful(caller, key, isStillListed: listed.HasValue && asked.HasValue);
 
         await hints.RemoveAsync(caller.Owner, key.Id).IsDoneAsync();
         log.Revoked(caller.Owner, key.Id);
