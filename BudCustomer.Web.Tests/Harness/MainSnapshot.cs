@@ -23,6 +23,7 @@ public static partial class MainSnapshot
         html = Seconds().Replace(html, "MM:SS UTC");
         html = Reference().Replace(html, "/support/REFERENCE");
         html = ShortReference().Replace(html, "<code>REFERENCE</code>");
+        html = RequestId().Replace(html, "REQUEST</code>");
         return Port().Replace(html, "http://HOST");
     }
 
@@ -40,6 +41,9 @@ public static partial class MainSnapshot
 
     [GeneratedRegex("<code>[0-9A-F]{8}</code>")]
     private static partial Regex ShortReference();
+
+    [GeneratedRegex("(?<=<code[^>]*>)[0-9a-f]{32}</code>")]
+    private static partial Regex RequestId();
 
     [GeneratedRegex("http://(localhost|127\\.0\\.0\\.1):\\d+")]
     private static partial Regex Port();

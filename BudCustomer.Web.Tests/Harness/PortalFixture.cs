@@ -19,6 +19,9 @@ namespace BudCustomer.Web.Tests.Harness;
 /// </summary>
 public class PortalFixture : IAsyncLifetime
 {
+    /// <summary>Of the operators: opens <c>/health/deps</c> from elsewhere.</summary>
+    public const string HealthToken = "a-token-of-the-operators";
+
     private static readonly HttpClient Http = new();
 
     private WebApplicationFactory<Program>? _factory;
@@ -105,6 +108,7 @@ public class PortalFixture : IAsyncLifetime
         builder.UseEnvironment("Development");
         builder.UseUrls("http://127.0.0.1:0");
         builder.UseSetting("Portal:Limits:Factor", "100000");
+        builder.UseSetting("Portal:HealthToken", HealthToken);
         foreach (var (name, value) in Sandbox.PortalSettings.Concat(Settings))
             builder.UseSetting(name, value);
         // One test's faults must not hold the breaker open in the next.

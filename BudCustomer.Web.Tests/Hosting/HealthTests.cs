@@ -61,6 +61,26 @@ public class HealthTests(PortalFixture portal)
         Assert.DoesNotContain("budapp", answer.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Bearer " + PortalFixture.HealthToken, HttpStatusCode.OK)]
+    [InlineData("bearer " + PortalFixture.HealthToken, HttpStatusCode.NotFound)]
+    [InlineData("Bearer " + PortalFixture.HealthToken + "x", HttpStatusCode.NotFound)]
+    [InlineData("Bearer ", HttpStatusCode.NotFound)]
+    [InlineData("Basic " + PortalFixture.HealthToken, HttpStatusCode.NotFound)]
+    public async Task From_elsewhere_only_the_operators_token_opens_it(string authorization, HttpStatusCode status)
+    {
+        using var browser = portal.NewBrowser();
+
+        var answer = await browser.SendAsync(() =>
+        {
+            var request = With(browser, "X-Forwarded-For", "203.0.113.9");
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+            return request;
+        });
+
+        Assert.Equal((status, status == HttpStatusCode.OK), (answer.Status, answer.Body.Contains("budapp", StringComparison.Ordinal)));
+    }
+
     private static HttpRequestMessage With(Browser browser, string header, string value)
     {
         var request = browser.Request(HttpMethod.Get, browser.Resolve("/health/deps"));

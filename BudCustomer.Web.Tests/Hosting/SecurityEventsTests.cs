@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using BudCustomer.Web.Tests.Features.ApiKeys;
 using BudCustomer.Web.Tests.Harness;
 using Xunit;
@@ -74,6 +75,35 @@ public sealed class SecurityEventsTests(KeysFixture portal)
 
         Assert.Equal(HttpStatusCode.OK, made.Status);
         Assert.Equal([7106, 7103], Events());
+    }
+
+    [Fact]
+    public async Task Replacing_a_key_is_an_intent_that_names_the_old_one_and_an_outcome()
+    {
+        using var browser = await AfreshAsync();
+        await browser.SignInAsync("acme");
+        var list = await browser.GetAsync("/api-keys");
+        var old = list.Find("a[href$='/revocation']").GetAttribute("href")!.Split('/')[2];
+        var page = await browser.GetAsync($"/api-keys/{old}/rotation");
+        portal.Log.Clear();
+
+        await browser.SubmitAsync(page, page.Form("#create-panel form"), new { Name = KeyPages.NewName() });
+
+        Assert.Equal([7105, 7101], Events());
+        Assert.Single(portal.Log, line => line.Contains("[7105] security: ", StringComparison.Ordinal) && line.Contains(old, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_session_ended_by_the_provider_is_one_event()
+    {
+        using var browser = await AfreshAsync();
+        await browser.SignInAsync("cobalt");
+        portal.Log.Clear();
+        using var http = new HttpClient { BaseAddress = portal.Sandbox.Addresses["signIn"] };
+
+        using var told = await http.PostAsJsonAsync("/_sandbox/sign-out-everywhere", new { user = "cobalt" });
+
+        Assert.Equal([2002], Events());
     }
 
     [Fact]

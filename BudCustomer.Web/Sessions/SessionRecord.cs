@@ -30,6 +30,9 @@ public sealed record SessionRecord(
     public DateTimeOffset Ends => Ticket.Properties.ExpiresUtc!.Value;
 
     public bool NeedsRefresh(DateTimeOffset now) => MustRefresh || AccessTokenEnds - now < SessionLimits.RenewBelow;
+
+    /// <summary>Never prints the tokens.</summary>
+    public override string ToString() => $"session of {Owner[..Math.Min(8, Owner.Length)]}";
 }
 
 /// <summary>Names of what a ticket carries beside claims and tokens.</summary>

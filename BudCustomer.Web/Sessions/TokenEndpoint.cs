@@ -77,6 +77,8 @@ public sealed record WireTokens(
     [property: JsonPropertyName("expires_in")] long? ExpiresIn,
     [property: JsonPropertyName("refresh_expires_in")] long? RefreshExpiresIn)
 {
+    public override string ToString() => "[redacted]";
+
     /// <summary>The subject that a new ID token names. Its signature is TLS: it came from the token endpoint itself.</summary>
     public string? Subject()
     {

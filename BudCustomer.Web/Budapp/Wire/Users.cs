@@ -12,6 +12,8 @@ internal sealed record UserChange(string? Name, string? Company, string? Purpose
 internal sealed record RegisterBody(string Name, string Email, string Password, string? Company, string? Purpose)
 {
     public string Role => "developer";
+
+    public override string ToString() => "[redacted]";
 }
 
 internal sealed record InitializeBody(string AccessToken)
@@ -28,7 +30,10 @@ internal sealed record LogoutBody(string RefreshToken)
 
 internal sealed record ResetRequestBody(string Email);
 
-internal sealed record ResetTokenBody(string Token);
+internal sealed record ResetTokenBody(string Token)
+{
+    public override string ToString() => "[redacted]";
+}
 
 internal sealed record ResetTokenAnswer(bool IsValid, string? Email = null, DateTimeOffset? ExpiresAt = null);
 

@@ -16,4 +16,7 @@ public sealed class SessionController(CurrentCustomer customer, IAntiforgery ant
 }
 
 /// <param name="CsrfToken">For the header X-CSRF-Token of POST, PUT and DELETE.</param>
-public sealed record SessionData(string Name, string Email, string CsrfToken);
+public sealed record SessionData(string Name, string Email, string CsrfToken)
+{
+    public override string ToString() => "[redacted]";
+}

@@ -25,7 +25,10 @@ public sealed record PaymentMethodRow(string Id, string Name, string? Expires, b
 
 /// <summary>The page of Stripe's own form.</summary>
 /// <param name="ReturnUrl">Absolute; Stripe sends the browser there.</param>
-public sealed record NewCardViewModel(string PublishableKey, string ClientSecret, string ReturnUrl);
+public sealed record NewCardViewModel(string PublishableKey, string ClientSecret, string ReturnUrl)
+{
+    public override string ToString() => "[redacted]";
+}
 
 /// <summary>A page with nothing but a way out.</summary>
 /// <param name="Url">Works once, for five minutes.</param>
