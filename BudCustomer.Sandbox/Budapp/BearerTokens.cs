@@ -36,7 +36,8 @@ internal sealed class BearerTokens(SandboxWorld world)
         var parts = token.Split('.');
         if (parts.Length != 3 || !Base64Url.IsValid(parts[1]) || !Base64Url.IsValid(parts[2])) return null;
         var signed = Encoding.ASCII.GetBytes(parts[0] + "." + parts[1]);
-        if (!world.TokenKey.VerifyData(signed, Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)) return null;
+        var signature = Base64Url.DecodeFromChars(parts[2]);
+        if (!world.FormerTokenKeys.Prepend(world.TokenKey).Any(key => key.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))) return null;
         var claims = JsonElement.Parse(Base64Url.DecodeFromChars(parts[1]));
         var expires = claims.TryGetProperty("exp", out var exp) ? exp.GetInt64() : 0;
         return DateTimeOffset.FromUnixTimeSeconds(expires) + Leeway > world.Clock.GetUtcNow() ? claims : null;

@@ -23,7 +23,10 @@ internal sealed class Realm(SandboxWorld world)
     /// <summary>Idle and longest life of a session, so of its refresh tokens too.</summary>
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromSeconds(86400);
 
-    public SecurityKey Key { get; } = new RsaSecurityKey(world.TokenKey) { KeyId = "sandbox" };
+    public SecurityKey Key { get; private set; } = new RsaSecurityKey(world.TokenKey) { KeyId = "sandbox" };
+
+    /// <summary>A new key signs from here on. The old one is published no more, as after a compromise.</summary>
+    public SecurityKey Rotate() => Key = new RsaSecurityKey(world.RotateTokenKey()) { KeyId = $"sandbox-{world.FormerTokenKeys.Count}" };
 
     public Uri Issuer => IssuerAt(world.Addresses[Name]);
 

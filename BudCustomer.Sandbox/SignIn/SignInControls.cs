@@ -1,5 +1,7 @@
 using BudCustomer.Sandbox.Controls;
 using BudCustomer.Sandbox.World;
+using Microsoft.Extensions.Options;
+using OpenIddict.Server;
 
 namespace BudCustomer.Sandbox.SignIn;
 
@@ -15,6 +17,13 @@ internal static class SignInControls
             if (await ControlEndpoints.ReadAsync<Lifetimes>(request) is not { } asked) return Results.BadRequest();
             if (asked.AccessTokenSeconds is { } access) realm.AccessTokenLifetime = TimeSpan.FromSeconds(access);
             if (asked.SessionSeconds is { } session) realm.SessionLifetime = TimeSpan.FromSeconds(session);
+            return Results.NoContent();
+        });
+
+        routes.MapPost("/rotate-key", (Realm realm, IOptionsMonitor<OpenIddictServerOptions> options) =>
+        {
+            options.CurrentValue.SigningCredentials.Clear();
+            options.CurrentValue.SigningCredentials.Add(new(realm.Rotate(), "RS256"));
             return Results.NoContent();
         });
 

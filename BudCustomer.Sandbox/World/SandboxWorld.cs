@@ -9,7 +9,10 @@ public sealed class SandboxWorld : IDisposable
     public SandboxClock Clock { get; } = new();
 
     /// <summary>Signs the tokens of the sign-in simulator; budapp's checks them with it.</summary>
-    public RSA TokenKey { get; } = RSA.Create(2048);
+    public RSA TokenKey { get; private set; } = RSA.Create(2048);
+
+    /// <summary>Keys that signed before; what they signed still holds.</summary>
+    public ConcurrentBag<RSA> FormerTokenKeys { get; } = [];
 
     /// <summary>budapp's own key pair: credentials are encrypted with its public half (contract §4.4.2).</summary>
     public RSA BudappKey { get; } = RSA.Create(2048);
@@ -31,8 +34,15 @@ public sealed class SandboxWorld : IDisposable
     public void Welcome(BudappUser user) => Customers[user.Email] = new SandboxCustomer(
         user.Email, user.Subject, user.Id, user.Name, user.Email, user.Company ?? "", "came later");
 
+    public RSA RotateTokenKey()
+    {
+        FormerTokenKeys.Add(TokenKey);
+        return TokenKey = RSA.Create(2048);
+    }
+
     public void Dispose()
     {
+        foreach (var former in FormerTokenKeys) former.Dispose();
         TokenKey.Dispose();
         BudappKey.Dispose();
     }

@@ -24,16 +24,33 @@ public sealed class RedisServer : IAsyncDisposable
         return server;
     }
 
-    public async Task StartAsync()
+    /// <param name="further">More of its command line.</param>
+    public async Task StartAsync(params string[] further)
     {
         _process = Process.Start(new ProcessStartInfo("redis-server",
-            ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", IsKept ? "yes" : "no", "--appendfsync", "always", "--dir", _folder])
+            ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", IsKept ? "yes" : "no", "--appendfsync", "always", "--dir", _folder, .. further])
         {
             RedirectStandardOutput = true,
         })!;
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         await FreePort.WaitUntilTakenAsync(Port);
+    }
+
+    /// <summary>What redis-cli says to a command.</summary>
+    public async Task<string> SayAsync(params string[] command)
+    {
+        using var client = Process.Start(new ProcessStartInfo("redis-cli", ["-p", $"{Port}", .. command]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var said = await client.StandardOutput.ReadToEndAsync();
+        await client.WaitForExitAsync();
+        return said.Trim();
+    }
+
+    /// <summary>Nothing it was told is left.</summary>
+    public void Empty()
+    {
+        Kill();
+        foreach (var folder in Directory.EnumerateDirectories(_folder)) Directory.Delete(folder, recursive: true);
     }
 
     public void Kill()
@@ -68,9 +85,9 @@ public static class FreePort
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public static async Task WaitUntilTakenAsync(int port)
+    public static async Task WaitUntilTakenAsync(int port, int tries = 200)
     {
-        for (var tries = 0; tries < 200; tries++)
+        for (var left = tries; left > 0; left--)
         {
             using var client = new TcpClient();
             try
@@ -84,6 +101,6 @@ public static class FreePort
             }
         }
 
-        throw new InvalidOperationException($"Nothing listens on port {port} after ten seconds.");
+        throw new InvalidOperationException($"Nothing listens on port {port} after {tries / 20} seconds.");
     }
 }

@@ -15,6 +15,18 @@ public sealed class Replica : IAsyncDisposable
 
     public Uri Address => _listening.Task.Result;
 
+    public int Id => _process.Id;
+
+    /// <summary>Of the process, in MiB.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 >> 20;
+        }
+    }
+
     /// <param name="assembly">The portal's own build, unless another one is to be run.</param>
     public static async Task<Replica> StartAsync(IEnumerable<KeyValuePair<string, string?>> settings, string? assembly = null)
     {

@@ -3,12 +3,14 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 using StackExchange.Redis;
+using BudCustomer.Web.Tests.Trust.Faults;
 using Xunit;
 
 namespace BudCustomer.Web.Tests.Sessions;
 
 /// <summary>An ID token that is not quite right ends in a page, and in no session (SES-02).</summary>
 [Collection(ForgingCollection.Name)]
+[Trait("Category", "Trust")]
 public sealed class ForgedIdTokenTests(ForgingPortalFixture portal)
 {
     public static TheoryData<string> Forgeries =>
@@ -22,6 +24,7 @@ public sealed class ForgedIdTokenTests(ForgingPortalFixture portal)
     [MemberData(nameof(Forgeries))]
     public async Task A_forged_token_is_refused_with_a_page_and_no_session(string forgery)
     {
+        using var watch = FaultLedger.Watch("K09");
         await portal.StartAfreshAsync();
         using var browser = portal.NewBrowser();
         var before = Sessions();
@@ -32,6 +35,7 @@ public sealed class ForgedIdTokenTests(ForgingPortalFixture portal)
         Assert.Contains("could not be verified", page.MainText, StringComparison.Ordinal);
         Assert.DoesNotContain("bud", browser.Cookies.For(browser.Home).Keys);
         Assert.Equal(before, Sessions());
+        watch.Survived();
     }
 
     [Fact]

@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using BudCustomer.Web.Sessions;
 using Microsoft.IdentityModel.Tokens;
+using BudCustomer.Web.Tests.Trust.Faults;
 using Xunit;
 
 namespace BudCustomer.Web.Tests.Sessions;
 
 /// <summary>SES-07: 24 forged or odd logout tokens touch nothing; a good one ends its session on every replica.</summary>
 [Collection(SessionCollection.Name)]
+[Trait("Category", "Trust")]
 public sealed class LogoutTokenTests(SessionFixture fixture) : IAsyncLifetime
 {
     private const string Event = "http://schemas.openid.net/event/backchannel-logout";
@@ -40,10 +42,12 @@ public sealed class LogoutTokenTests(SessionFixture fixture) : IAsyncLifetime
     [MemberData(nameof(Forgeries))]
     public async Task A_forged_token_touches_nothing(string forgery)
     {
+        using var watch = FaultLedger.Watch("K13");
         var hash = await MakeAsync("victim", "sid-victim");
         Assert.False(await _one.Get<BackChannel>().LogOutAsync(Forge(forgery), CancellationToken.None), forgery);
         var record = await _two.Store.ReadAsync(hash);
         Assert.False(record!.MustRefresh, forgery);
+        watch.Survived();
     }
 
     [Fact]
@@ -69,11 +73,13 @@ public sealed class LogoutTokenTests(SessionFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task A_token_counts_once_on_all_replicas()
     {
+        using var watch = FaultLedger.Watch("K14");
         var token = Good("replay", "sid-replay");
         Assert.True(await _one.Get<BackChannel>().LogOutAsync(token, CancellationToken.None));
         var hash = await MakeAsync("replay", "sid-new");
         Assert.False(await _two.Get<BackChannel>().LogOutAsync(token, CancellationToken.None));
         Assert.NotNull(await _two.Store.ReadAsync(hash));
+        watch.Survived();
     }
 
     private async Task<string> MakeAsync(string subject, string sid) =>

@@ -1,10 +1,12 @@
 using System.Text;
 using BudCustomer.Web.Sessions;
+using BudCustomer.Web.Tests.Trust;
 using Xunit;
 
 namespace BudCustomer.Web.Tests.Sessions;
 
 [Collection(SessionCollection.Name)]
+[Trait("Category", "Trust")]
 public sealed class SessionStoreTests(SessionFixture fixture) : IAsyncDisposable
 {
     private readonly SessionHost _one = SessionHost.Start(fixture.Redis, "http://127.0.0.1:1", fixture.Clock);
@@ -63,7 +65,8 @@ public sealed class SessionStoreTests(SessionFixture fixture) : IAsyncDisposable
     public async Task Revoking_wins_every_race_against_renewing()
     {
         var random = new Random(7);
-        for (var round = 0; round < 200; round++)
+        var rounds = TrustScale.Of(200, 1000);
+        for (var round = 0; round < rounds; round++)
         {
             var hash = await MakeAsync("race");
             var record = (await _two.Store.ReadAsync(hash))!;
@@ -77,6 +80,8 @@ public sealed class SessionStoreTests(SessionFixture fixture) : IAsyncDisposable
             await renew;
             Assert.False(await _one.Redis.KeyExistsAsync(SessionKeys.Session(hash)));
         }
+
+        TrustReport.Record("races", new { revokeAgainstRenew = rounds, sessionsAliveAfterwards = 0 });
     }
 
     [Fact]

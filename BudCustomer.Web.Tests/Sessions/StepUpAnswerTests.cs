@@ -2,12 +2,14 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using BudCustomer.Web.Tests.Harness;
 using Microsoft.IdentityModel.Tokens;
+using BudCustomer.Web.Tests.Trust.Faults;
 using Xunit;
 
 namespace BudCustomer.Web.Tests.Sessions;
 
 /// <summary>Confirming before a step that matters: what the provider says is judged, and the form survives (SES-10).</summary>
 [Collection(ForgingCollection.Name)]
+[Trait("Category", "Trust")]
 public sealed class StepUpAnswerTests(ForgingPortalFixture portal) : IAsyncLifetime
 {
     private const string EndOthers = "form[action='/settings/sessions/end-others']";
@@ -39,6 +41,7 @@ public sealed class StepUpAnswerTests(ForgingPortalFixture portal) : IAsyncLifet
     [MemberData(nameof(NotGoodEnough))]
     public async Task An_answer_that_does_not_confirm_changes_nothing(string what, string customer)
     {
+        using var watch = FaultLedger.Watch("K11");
         var cookie = Cookie(_here);
         var asked = await AskAsync();
 
@@ -50,6 +53,7 @@ public sealed class StepUpAnswerTests(ForgingPortalFixture portal) : IAsyncLifet
         Assert.Equal("/settings", (await _there.GetAsync("/settings")).Url.AbsolutePath);
         var resume = await _here.GetAsync(asked.Url.PathAndQuery.Replace("/confirm", "/resume", StringComparison.Ordinal));
         Assert.Null(resume.Document.QuerySelector("main form"));
+        watch.Survived();
     }
 
     [Fact]
@@ -58,8 +62,10 @@ public sealed class StepUpAnswerTests(ForgingPortalFixture portal) : IAsyncLifet
         using var thief = _here.At(_here.Home);
         var asked = await AskAsync(("note", "keep me"), ("new_password", "not me"));
 
+        portal.Log.Clear();
         var back = await portal.ComeBackAsync(_here, Confirm(asked));
 
+        Assert.Single(portal.Log, line => line.Contains("[2006] security: ", StringComparison.Ordinal));
         Assert.Equal("keep me", back.Find("main form [name=note]").GetAttribute("value"));
         Assert.Null(back.Document.QuerySelector("[name=new_password]"));
         Assert.NotEqual(Cookie(thief), Cookie(_here));

@@ -3,14 +3,17 @@ using AngleSharp.Html.Dom;
 using BudCustomer.Sandbox;
 using BudCustomer.Sandbox.Controls;
 using BudCustomer.Web.Tests.Harness;
+using BudCustomer.Web.Tests.Trust;
+using BudCustomer.Web.Tests.Trust.Faults;
 using Xunit;
 
 namespace BudCustomer.Web.Tests.Features.ApiKeys;
 
 /// <summary>Several processes on one Redis, as in production: what happens when they race, die or lose it.</summary>
+[Trait("Category", "Trust")]
 public sealed class ReplicaTests
 {
-    private const int Rounds = 20;
+    private static readonly int Rounds = TrustScale.Of(20, 100);
     private const int Submits = 50;
 
     [LongFact]
@@ -41,6 +44,7 @@ public sealed class ReplicaTests
             Assert.Equal((round, 1), (sandbox.Creates(), await sandbox.ActiveAsync(fill["Name"])));
         }
 
+        TrustReport.Record("races", new { createRounds = Rounds, createSubmitsARound = Submits, createdTwice = 0 });
         foreach (var replica in replicas)
             await replica.DisposeAsync();
     }
@@ -72,19 +76,20 @@ public sealed class ReplicaTests
         }
     }
 
-    public static TheoryData<string, Fault?> Ends => new()
+    public static TheoryData<string, string, Fault?> Ends => new()
     {
-        { "before upstream did it", new("POST /credentials/", DelayMs: 20_000) },
-        { "after upstream did it", new("POST /credentials/", HoldMs: 20_000) },
-        { "before decryption", new("POST /credentials/", HoldMs: 20_000, HalfFirst: true) },
-        { "while answering", null },
-        { "after answering", null },
+        { "P02", "before upstream did it", new("POST /credentials/", DelayMs: 20_000) },
+        { "P03", "after upstream did it", new("POST /credentials/", HoldMs: 20_000) },
+        { "P04", "before decryption", new("POST /credentials/", HoldMs: 20_000, HalfFirst: true) },
+        { "P05", "while answering", null },
+        { "P06", "after answering", null },
     };
 
     [LongTheory]
     [MemberData(nameof(Ends))]
-    public async Task A_replica_killed_in_the_middle_leaves_no_key_the_customer_is_not_told_of(string when, Fault? fault)
+    public async Task A_replica_killed_in_the_middle_leaves_no_key_the_customer_is_not_told_of(string id, string when, Fault? fault)
     {
+        using var watch = FaultLedger.Watch(id);
         await using var redis = await RedisServer.StartNewAsync();
         await using var sandbox = await RunningSandbox.StartAsync(new SandboxChoice { RedisConfiguration = redis.Configuration });
         await using var victim = await StartAsync(sandbox);
@@ -116,6 +121,7 @@ public sealed class ReplicaTests
         }
 
         Assert.Equal(1, sandbox.Creates());
+        watch.Survived();
     }
 
     [RedisServerFact]

@@ -2,12 +2,14 @@ using System.Net.Sockets;
 using System.Text;
 using BudCustomer.Sandbox.Controls;
 using BudCustomer.Web.Tests.Harness;
+using BudCustomer.Web.Tests.Trust;
 using Xunit;
 
 namespace BudCustomer.Web.Tests.Features.Support;
 
 /// <summary>Three replicas with one Redis: what waits survives the replica that took it, and is carried by one of the others.</summary>
 [Collection(LiveSupportCollection.Name)]
+[Trait("Category", "Trust")]
 public class ReplicasTests(LiveSupportFixture portal)
 {
     [LongFact]
@@ -40,6 +42,7 @@ public class ReplicasTests(LiveSupportFixture portal)
 
         await portal.SmtpAsync();
         Assert.All(made, count => Assert.Equal(1, count));
+        TrustReport.Record("races", new { ticketsOfAKilledReplica = made.Length, ticketsLostOrTwice = 0 });
         using var other = browser.At(third.Address);
         var list = await other.GetAsync("/support");
         Assert.DoesNotContain("Not sent yet", list.MainText, StringComparison.Ordinal);

@@ -2,16 +2,19 @@ using System.Net;
 using System.Text.Json;
 using BudCustomer.Web.Tests.Features.ApiKeys;
 using BudCustomer.Web.Tests.Harness;
+using BudCustomer.Web.Tests.Trust.Faults;
 using Xunit;
 
 namespace BudCustomer.Web.Tests.Hosting.Limits;
 
 /// <summary>Security REL-07. Each test has its own customers and addresses, for the buckets stay empty.</summary>
+[Trait("Category", "Trust")]
 public sealed class LimitsTests(LimitedReplicas portal) : IClassFixture<LimitedReplicas>
 {
     [RedisServerFact]
     public async Task Two_replicas_share_a_customers_bucket_and_leaving_has_its_own()
     {
+        using var watch = FaultLedger.Watch("P13");
         using var here = await SignedInAsync("acme");
         using var there = here.At(portal.Addresses[1]);
         var page = await here.GetAsync("/settings");
@@ -37,11 +40,13 @@ public sealed class LimitsTests(LimitedReplicas portal) : IClassFixture<LimitedR
         Assert.Equal("/signed-out", left.Url.AbsolutePath);
         Assert.Equal(HttpStatusCode.OK, left.Status);
         Assert.Single(portal.First.Log, line => line.Contains("security: the limit User", StringComparison.Ordinal));
+        watch.Survived();
     }
 
     [RedisServerFact]
     public async Task An_address_has_one_bucket_whatever_it_claims_and_its_signed_in_customers_have_their_own()
     {
+        using var watch = FaultLedger.Watch("P14", "P16");
         using var office = LimitedReplicas.From("127.0.0.7");
         using var customer = await SignedInAsync("birch");
 
@@ -57,6 +62,25 @@ public sealed class LimitsTests(LimitedReplicas portal) : IClassFixture<LimitedR
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(office, 0, "/settings", ("Cookie", cookies)));
         using var elsewhere = LimitedReplicas.From("127.0.0.8");
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(elsewhere, 0, "/sign-in"));
+        watch.Survived();
+    }
+
+    [RedisServerFact]
+    public async Task A_customer_who_comes_from_many_addresses_has_one_bucket()
+    {
+        using var watch = FaultLedger.Watch("P15");
+        using var customer = await SignedInAsync("cobalt");
+        var cookies = string.Join("; ", customer.Cookies.For(customer.Home).Select(cookie => $"{cookie.Key}={cookie.Value}"));
+        var answers = new List<HttpStatusCode>();
+        for (var at = 0; at < 3 * LimitedReplicas.User; at++)
+        {
+            using var http = LimitedReplicas.From($"127.0.1.{at + 1}");
+            answers.Add(await StatusAsync(http, at % 2, "/nowhere", ("Cookie", cookies)));
+        }
+
+        Assert.InRange(answers.Count(status => status == HttpStatusCode.NotFound), 1, LimitedReplicas.User);
+        Assert.All(answers.TakeLast(LimitedReplicas.User), status => Assert.Equal(HttpStatusCode.TooManyRequests, status));
+        watch.Survived();
     }
 
     [RedisServerFact]
