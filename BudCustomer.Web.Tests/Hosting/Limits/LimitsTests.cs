@@ -15,6 +15,7 @@ public sealed class LimitsTests(LimitedReplicas portal) : IClassFixture<LimitedR
     public async Task Two_replicas_share_a_customers_bucket_and_leaving_has_its_own()
     {
         using var watch = FaultLedger.Watch("P13");
+        portal.First.Log.Clear();
         using var here = await SignedInAsync("acme");
         using var there = here.At(portal.Addresses[1]);
         var page = await here.GetAsync("/settings");
