@@ -30,8 +30,11 @@ public sealed class RefreshRaceTests(FaultStage stage) : IClassFixture<FaultStag
 
         TrustReport.Record("races", new
         {
-            refreshRounds = rounds, refreshReplicas = 3, refreshRequests = requests,
-            refreshesAnExpiry = Math.Round((double)refreshes / rounds, 2), falseSignOuts = signedOut,
+            refreshRounds = rounds,
+            refreshReplicas = 3,
+            refreshRequests = requests,
+            refreshesAnExpiry = Math.Round((double)refreshes / rounds, 2),
+            falseSignOuts = signedOut,
         });
         Assert.Equal((rounds, 0), (refreshes, signedOut));
     }
