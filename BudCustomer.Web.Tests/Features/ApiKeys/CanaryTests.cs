@@ -36,10 +36,37 @@ public sealed class CanaryTests(CanaryFixture portal) : IClassFixture<CanaryFixt
         foreach (var name in names)
             canaries.AddRange(await CanariesAsync(name));
         Assert.Equal(12, canaries.Count);
+        Assert.Contains(portal.Sealed.Texts, text => text.Contains(made.Secret()[..15], StringComparison.Ordinal));
+        await AssertNowhereAsync(canaries, traces, browser);
+    }
+
+    [Fact]
+    public async Task The_link_to_Stripe_and_the_secret_of_a_card_form_are_nowhere_but_in_their_answers()
+    {
+        using var traces = new Traces();
+        using var browser = portal.NewBrowser();
+        await browser.SignInToKeysAsync("acme");
+        var methods = await browser.GetAsync("/billing/payment-methods");
+        var asked = await browser.SubmitAsync(methods, methods.Form("form[action$='/stripe']"));
+        var provider = await browser.FollowAsync(asked, "Confirm at the sign-in service");
+        var resume = await browser.SubmitAsync(provider, provider.Form("form"));
+        var leaving = await browser.SubmitAsync(resume, resume.Form());
+        var card = await browser.SubmitAsync(methods, methods.Form("form[action$='/new']"));
+        foreach (var path in new[] { "/billing/payment-methods", "/billing", "/activity" })
+            _pages.Add((await browser.GetAsync(path)).Body);
+
+        var link = new Uri(leaving.Link("Go to Stripe").Href).Segments[^1];
+        var secret = card.Find("#card-form").GetAttribute("data-secret")!;
+        Assert.Equal(("no-store", "no-store"), (leaving.Header("Cache-Control"), card.Header("Cache-Control")));
+        await AssertNowhereAsync([link, secret], traces, browser);
+    }
+
+    private async Task AssertNowhereAsync(IReadOnlyList<string> canaries, Traces traces, Browser browser)
+    {
         var redis = await RedisTextAsync();
         Assert.Contains("bud:", redis, StringComparison.Ordinal);
         Assert.NotEmpty(traces.Lines);
-        Assert.Contains(portal.Sealed.Texts, text => text.Contains(made.Secret()[..15], StringComparison.Ordinal));
+        Assert.All(canaries, canary => Assert.True(canary.Length >= 16, canary));
         foreach (var canary in canaries)
         {
             Assert.DoesNotContain(portal.Log, line => line.Contains(canary, StringComparison.OrdinalIgnoreCase));
@@ -111,7 +138,7 @@ public sealed class CanaryTests(CanaryFixture portal) : IClassFixture<CanaryFixt
     {
         var redis = portal.Services.GetRequiredService<IConnectionMultiplexer>();
         var text = new StringBuilder();
-        foreach (var key in redis.GetServers().SelectMany(server => server.Keys(pattern: "*")).ToList())
+        foreach (var key in portal.RedisKeys("*"))
         {
             text.Append(key.ToString()).Append('\n');
             text.Append(Encoding.Latin1.GetString(await redis.GetDatabase().KeyDumpAsync(key) ?? [])).Append('\n');

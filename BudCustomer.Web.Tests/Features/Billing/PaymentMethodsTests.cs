@@ -57,7 +57,8 @@ public class PaymentMethodsTests(PortalFixture portal)
         await portal.StartAfreshAsync();
         using var browser = await portal.SignedInAsync("acme");
         var page = await browser.GetAsync("/billing/payment-methods");
-        Assert.DoesNotContain("stripe.com", page.Header("Content-Security-Policy"), StringComparison.Ordinal);
+        foreach (var path in (string[])["/", "/billing", "/billing/invoices", "/billing/alerts", "/billing/payment-methods", "/api-keys", "/settings", "/nowhere"])
+            Assert.DoesNotContain("stripe.com", (await browser.GetAsync(path)).Header("Content-Security-Policy"), StringComparison.Ordinal);
 
         var card = await ConfirmedAsync(browser, page, "new");
         using var other = await portal.SignedInAsync("ember");
