@@ -9,15 +9,16 @@ public class LayoutTests(LivePortalFixture portal)
 {
     [ChromiumTheory]
     [InlineData(320, "ltr")]
+    [InlineData(320, "ltr", "de-DE")]
     [InlineData(640, "ltr")]
     [InlineData(1280, "ltr")]
     [InlineData(320, "rtl")]
-    public async Task No_page_scrolls_sideways(int width, string direction)
+    public async Task No_page_scrolls_sideways(int width, string direction, string locale = "en-US")
     {
         var wide = new List<string>();
         foreach (var visit in PortalPages.All.GroupBy(page => page.Customer))
         {
-            var page = await ChromiumBrowser.NewPageAsync(width: width);
+            var page = await ChromiumBrowser.NewPageAsync(width: width, locale: locale);
             if (visit.Key is { } customer)
                 await page.SignInAsync(portal.Address, customer);
             foreach (var shown in visit)
@@ -26,7 +27,7 @@ public class LayoutTests(LivePortalFixture portal)
                 await page.EvaluateAsync("direction => document.documentElement.dir = direction", direction);
                 var excess = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
                 if (excess > 0)
-                    wide.Add($"{shown.Path} is {excess} px too wide at {width} {direction}");
+                    wide.Add($"{shown.Path} is {excess} px too wide at {width} {direction} {locale}");
             }
 
             await page.Context.CloseAsync();

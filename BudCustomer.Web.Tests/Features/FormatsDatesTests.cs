@@ -23,6 +23,14 @@ public class FormatsDatesTests
         Assert.Equal(["UTC+2", "UTC+1", "UTC+5:30"], [German.ZoneAt(Moment.AddMonths(-5)), German.ZoneAt(Moment), Indian.ZoneAt(Moment)]);
 
     [Fact]
+    public void A_german_day_has_its_point_and_a_brief_moment_no_year()
+    {
+        Assert.Equal("14. Nov. 2026", German.Date(Moment));
+        Assert.Equal("1.–14. Nov. 2026", German.Window(new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 14)));
+        Assert.Equal("14. Nov., 23:42", German.DayAndTime(Moment));
+    }
+
+    [Fact]
     public void The_day_is_the_customers() => Assert.Equal("15 Nov 2026", Indian.Date(Moment));
 
     [Theory]

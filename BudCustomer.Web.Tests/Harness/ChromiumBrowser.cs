@@ -44,7 +44,7 @@ public static class ChromiumBrowser
     }
 
     public static async Task<IPage> NewPageAsync(
-        bool withScript = true, string theme = "light", int width = 1280, int height = 900)
+        bool withScript = true, string theme = "light", int width = 1280, int height = 900, string locale = "en-US")
     {
         var browser = await GetAsync();
         var context = await browser.NewContextAsync(new()
@@ -52,7 +52,7 @@ public static class ChromiumBrowser
             JavaScriptEnabled = withScript,
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = width, Height = height },
-            Locale = "en-US",
+            Locale = locale,
         });
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(20_000);

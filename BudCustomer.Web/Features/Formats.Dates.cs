@@ -8,7 +8,10 @@ public sealed partial class Formats
 
     private bool YearFirst => Culture.DateTimeFormat.ShortDatePattern.StartsWith('y');
 
-    private string DayPattern => YearFirst ? "yyyy-MM-dd" : MonthFirst ? "MMM d, yyyy" : "d MMM yyyy";
+    /// <summary>"14. Nov" where a day is written as an ordinal.</summary>
+    private string Ordinal => Culture.DateTimeFormat.MonthDayPattern.StartsWith("d.", StringComparison.Ordinal) ? "." : "";
+
+    private string DayPattern => YearFirst ? "yyyy-MM-dd" : MonthFirst ? "MMM d, yyyy" : $"d{Ordinal} MMM yyyy";
 
     private string ClockPattern => Culture.DateTimeFormat.ShortTimePattern.Contains('H') ? "HH:mm" : "h:mm tt";
 
@@ -19,7 +22,7 @@ public sealed partial class Formats
     public string Date(DateTimeOffset moment) => Date(DateOnly.FromDateTime(Local(moment).DateTime));
 
     /// <summary>14 Nov; for axes, where the year is said elsewhere.</summary>
-    public string Day(DateOnly day) => day.ToString(YearFirst ? "MM-dd" : MonthFirst ? "MMM d" : "d MMM", Culture);
+    public string Day(DateOnly day) => day.ToString(YearFirst ? "MM-dd" : MonthFirst ? "MMM d" : $"d{Ordinal} MMM", Culture);
 
     /// <summary>November 2026.</summary>
     public string Month(DateOnly day) => day.ToString("MMMM yyyy", Culture);
@@ -29,6 +32,9 @@ public sealed partial class Formats
 
     /// <summary>14 Nov 2026, 10:42 UTC+1.</summary>
     public string DateTime(DateTimeOffset moment) => $"{Date(moment)}, {Time(moment)} {ZoneAt(moment)}";
+
+    /// <summary>14 Nov, 10:42: for the rows of a log, where year and zone stand above.</summary>
+    public string DayAndTime(DateTimeOffset moment) => $"{Day(DateOnly.FromDateTime(Local(moment).DateTime))}, {Time(moment)}";
 
     /// <summary>14 Nov 2026, 10:42:07 UTC: for titles, whatever the customer's zone is.</summary>
     public string Utc(DateTimeOffset moment) =>
@@ -72,7 +78,7 @@ public sealed partial class Formats
             return $"{Date(first)} {Dash} {Date(last)}";
         if (first.Month != last.Month)
             return $"{Day(first)} {Dash} {Date(last)}";
-        return MonthFirst ? $"{Day(first)}{Dash}{last.Day}, {last.Year}" : $"{first.Day}{Dash}{Date(last)}";
+        return MonthFirst ? $"{Day(first)}{Dash}{last.Day}, {last.Year}" : $"{first.Day}{Ordinal}{Dash}{Date(last)}";
     }
 
     /// <summary>

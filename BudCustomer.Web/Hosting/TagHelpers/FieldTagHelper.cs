@@ -29,17 +29,20 @@ public sealed class FieldTagHelper : TagHelper
     /// <summary>What must be filled in; all else says "(optional)".</summary>
     public bool Required { get; set; } = true;
 
+    /// <summary>
+    /// The empty option is a choice like the others: a browser takes it for nothing chosen, and would not send a form that
+    /// requires one.
+    /// </summary>
+    public bool TakesEmpty { get; set; }
+
     [HtmlAttributeNotBound]
     [ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
 
-    /// <summary>A browser takes a chosen first option without a value for nothing chosen, and would not send the form.</summary>
-    private bool HasEmptyChoice => Options?.Any(option => option is { Value: "", Text.Length: > 0 }) == true;
-
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var state = FieldState.Read(For, ViewContext, Hint is not null);
-        var control = new FieldControl(state, Kind, Options?.ToList() ?? [], Required && !HasEmptyChoice, [.. output.Attributes]);
+        var control = new FieldControl(state, Kind, Options?.ToList() ?? [], Required && !TakesEmpty, [.. output.Attributes]);
 
         output.Attributes.Clear();
         output.TagName = Kind == "radio" ? "fieldset" : "div";
