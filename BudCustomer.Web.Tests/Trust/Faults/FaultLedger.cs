@@ -16,6 +16,7 @@ public static class FaultLedger
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
         ["P08"] = "there is no earlier release to run beside this one",
+        ["P12"] = "in the long form only",
         ["P09"] = "a matter of load: measured by ./bench.sh, not here",
     };
 

@@ -16,7 +16,7 @@ internal static class ProcessFaults
     [
         new("P10", "two hundred calls that hang", StarvedAsync),
         new("P11", "nobody reads stdout", GaggedAsync),
-        new("P12", "one portal an hour ahead, and an hour behind", StepAsync),
+        new("P12", "one portal an hour ahead, and an hour behind", StepAsync, IsSlow: true),
         new("P17", "bodies a byte at a time", stage => BesetAsync(stage, TrustScale.Of(150, 500), "POST /register HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\nName=", drips: true)),
         new("P18", "readers who do not read", SlowReadersAsync),
         new("P19", "connections that say nothing", stage => BesetAsync(stage, TrustScale.Of(900, 6000), "", drips: false)),

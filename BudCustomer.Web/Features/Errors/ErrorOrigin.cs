@@ -1,3 +1,4 @@
+using BudCustomer.Web.Sessions;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace BudCustomer.Web.Features.Errors;
@@ -16,6 +17,14 @@ internal sealed record ErrorOrigin(PathString Path, string Query, bool IsGet, in
         var isGet = HttpMethods.IsGet(context.Request.Method);
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is { } again)
             return new(new PathString(again.OriginalPath), again.OriginalQueryString ?? "", isGet);
-        return context.Features.Get<IExceptionHandlerPathFeature>() is { } thrown ? new(new PathString(thrown.Path), "", isGet, (thrown.Error as BadHttpRequestException)?.StatusCode) : null;
+        return context.Features.Get<IExceptionHandlerPathFeature>() is { } thrown ? new(new PathString(thrown.Path), "", isGet, StatusOf(thrown.Error)) : null;
     }
+
+    /// <summary>A key ring that Redis does not give out in time is no fault of the page: it comes later.</summary>
+    private static int? StatusOf(Exception error) => error switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        _ when RedisTrouble.Is(error) => StatusCodes.Status503ServiceUnavailable,
+        _ => null,
+    };
 }

@@ -16,6 +16,8 @@ public sealed class ErrorsController : Controller
     {
         var origin = ErrorOrigin.Of(HttpContext);
         Response.StatusCode = origin is null ? StatusCodes.Status404NotFound : origin.Status ?? status;
+        if (Response.StatusCode == StatusCodes.Status503ServiceUnavailable && Response.Headers.RetryAfter.Count == 0)
+            Response.Headers.RetryAfter = "10";
         var (title, text) = ErrorWords.Of(Response.StatusCode, Response.Headers.RetryAfter);
         var id = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
         return origin?.IsApi == true
