@@ -10,7 +10,7 @@ namespace BudCustomer.Web.Tests.EveryPage;
 [Collection(EveryPageCollection.Name)]
 public class AxeTests(LivePortalFixture portal)
 {
-    [ChromiumTheory]
+    [LongTheory]
     [InlineData("light", 1280)]
     [InlineData("light", 390)]
     [InlineData("dark", 1280)]

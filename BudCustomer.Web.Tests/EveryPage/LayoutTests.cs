@@ -7,7 +7,7 @@ namespace BudCustomer.Web.Tests.EveryPage;
 [Collection(EveryPageCollection.Name)]
 public class LayoutTests(LivePortalFixture portal)
 {
-    [ChromiumTheory]
+    [LongTheory]
     [InlineData(320, "ltr")]
     [InlineData(320, "ltr", "de-DE")]
     [InlineData(640, "ltr")]
@@ -36,7 +36,7 @@ public class LayoutTests(LivePortalFixture portal)
         Assert.Empty(wide);
     }
 
-    [ChromiumFact]
+    [LongFact]
     public async Task No_page_breaks_the_content_security_policy()
     {
         var page = await ChromiumBrowser.NewPageAsync();

@@ -10,7 +10,7 @@ public class MediaTests(LivePortalFixture portal)
 {
     private static readonly string[] Paths = ["/", "/usage", "/api-keys", "/billing", "/billing/invoices", "/support", "/settings", "/requests"];
 
-    [ChromiumFact]
+    [LongFact]
     public async Task Nothing_moves_for_who_wants_no_motion() =>
         Assert.Empty(await OnEachAsync(new() { ReducedMotion = ReducedMotion.Reduce }, """
             () => [...document.querySelectorAll('*')].filter(part => {
@@ -20,7 +20,7 @@ public class MediaTests(LivePortalFixture portal)
             """));
 
     /// <summary>Where the system chooses the colours, backgrounds are gone: what they marked needs a line.</summary>
-    [ChromiumFact]
+    [LongFact]
     public async Task With_forced_colours_all_that_a_background_marks_has_a_line_or_a_filling() =>
         Assert.Empty(await OnEachAsync(new() { ForcedColors = ForcedColors.Active }, """
             () => {
@@ -33,7 +33,7 @@ public class MediaTests(LivePortalFixture portal)
             }
             """));
 
-    [ChromiumTheory]
+    [LongTheory]
     [InlineData("light")]
     [InlineData("dark")]
     public async Task On_paper_stands_what_the_page_says_in_black_on_white_and_nothing_to_press(string theme) =>
