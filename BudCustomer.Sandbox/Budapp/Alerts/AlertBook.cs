@@ -31,7 +31,7 @@ internal sealed class AlertBook
         var (acme, ember) = (SandboxCustomer.Acme.UserId, SandboxCustomer.Ember.UserId);
         return
         [
-            Seed(acme, "Half the budget", "cost_usage", 50) with { LastTriggeredAt = start.AddDays(-3), LastTriggeredValue = 151.27m },
+            Seed(acme, "Half the budget", "cost_usage", 50) with { LastTriggeredAt = start.AddDays(-3), LastTriggeredValue = 254.18m },
             Seed(acme, "Nearly out of tokens", "token_usage", 90),
             Seed(acme, "Old warning", "cost_usage", 10) with { IsActive = false },
             Seed(ember, "Budget gone", "cost_usage", 100) with { LastTriggeredAt = start.AddDays(-4), LastTriggeredValue = 10.02m },
