@@ -44,7 +44,7 @@ internal abstract class NumberingBrowser : TextBrowser
     }
 
     public override async Task FillAsync(string label, string text, bool isLong = false) =>
-        await TypeAsync(Find(await Terminal.SteadyAsync(), $@"^\s*{Regex.Escape(label)}\s*$(?:[^\[]|\[(?!\d))*\[(\d+)\]_", label).Groups[1].Value, text);
+        await TypeAsync(Find(await Terminal.SteadyAsync(), $@"^\s*{Regex.Escape(label)}\s*$(?:[^\[]|\[(?!\d))*\[(\d+)\]\s*_", label).Groups[1].Value, text);
 
     public override async Task PickAsync(string label) =>
         await ToggleAsync(Find(await Terminal.SteadyAsync(), $@"\[(\d+)\][(\[][ X*][)\]]\s*{Regex.Escape(label)}", label).Groups[1].Value);
