@@ -41,7 +41,7 @@ internal static class Growth
     private static async Task InvoicesAsync(Rig rig, Server portal, Report report)
     {
         var costs = new List<Cost>();
-        await PostAsync(rig, "stripe", "search-lag", new { seconds = 0 });
+        await PostAsync(rig, "stripe", "stripe/search-lag", new { seconds = 0 });
         foreach (var size in new[] { 30, 300, 3_000, 10_000 })
         {
             var customer = rig.Sandbox.World.AddTenant(_seed++);
@@ -159,7 +159,7 @@ internal static class Growth
         request.Headers.Authorization = new("Bearer", rig.Sandbox.PortalSettings["Stripe:SecretKey"]);
         using var made = await Http.SendAsync(request);
         var id = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
-        using var invoices = await PostAsync(rig, "stripe", "invoices/many", new { customer = id, count });
+        using var invoices = await PostAsync(rig, "stripe", "stripe/invoices/many", new { customer = id, count });
         return (await invoices.Content.ReadFromJsonAsync<List<string>>())!;
     }
 

@@ -30,7 +30,14 @@ async Task PartAsync(string name, Func<Task> run)
     if (only is not null && !only.Contains(name))
         return;
     Console.WriteLine($"--- {name} ({clock.Elapsed.TotalSeconds:0} s)");
-    await run();
+    try
+    {
+        await run();
+    }
+    catch (Exception failure) when (failure is IOException or HttpRequestException or InvalidOperationException or Microsoft.Playwright.PlaywrightException)
+    {
+        report.Note($"{name} ended early: {failure.Message}");
+    }
 }
 
 // For other tools, such as Lighthouse: a portal with a customer signed in, until the input ends.
