@@ -21,6 +21,11 @@ internal static class StripeCall
         {
             throw Down("no connection", failure);
         }
+        // Stripe.net reads with Newtonsoft, which says so in its own words; a figure that is none ends in FormatException.
+        catch (Exception failure) when (failure is FormatException or OverflowException || failure.GetType().Namespace == "Newtonsoft.Json")
+        {
+            throw Down("an unreadable answer", failure);
+        }
         catch (OperationCanceledException failure) when (!cancellation.IsCancellationRequested)
         {
             throw Down("no answer in time", failure);

@@ -24,7 +24,7 @@ internal static class StripeMap
             Amount(invoice, invoice.Total),
             status == InvoiceStatus.Open ? Amount(invoice, invoice.AmountRemaining) : 0,
             status, status == InvoiceStatus.Open ? (int)invoice.AttemptCount : 0,
-            invoice.InvoicePdf, invoice.HostedInvoiceUrl);
+            Link(invoice.InvoicePdf), Link(invoice.HostedInvoiceUrl));
     }
 
     public static InvoiceDetail Detail(Stripe.Invoice invoice, IEnumerable<Stripe.InvoiceLineItem> lines) => new(
@@ -42,6 +42,10 @@ internal static class StripeMap
     public static PaymentMethod Method(Stripe.PaymentMethod method, string? standard) => new(
         method.Id, method.Card?.Brand ?? method.Type, method.Card?.Last4 ?? "",
         (int?)method.Card?.ExpMonth, (int?)method.Card?.ExpYear, method.Id == standard);
+
+    /// <summary>What may stand behind a link: upstream texts are input, and <c>javascript:</c> is an address too.</summary>
+    public static string? Link(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)) ? text : null;
 
     private static InvoiceLine Line(Stripe.InvoiceLineItem line) => new(
         line.Description ?? "", line.QuantityDecimal ?? line.Quantity ?? 1,

@@ -131,7 +131,8 @@ public sealed class StripePayments(StripeClient stripe, IOptions<StripeOptions> 
     public async Task<string> PortalLinkAsync(string customer, string returnUrl, CancellationToken cancellation)
     {
         var wanted = new Stripe.BillingPortal.SessionCreateOptions { Customer = customer, ReturnUrl = returnUrl };
-        return (await StripeCall.AskAsync(_api.BillingPortal.Sessions.CreateAsync(wanted, StripeCall.Once(), cancellation), cancellation)).Url;
+        var session = await StripeCall.AskAsync(_api.BillingPortal.Sessions.CreateAsync(wanted, StripeCall.Once(), cancellation), cancellation);
+        return StripeMap.Link(session.Url) ?? throw new BudappUnavailable(Trouble.Down, "the way to Stripe is no address");
     }
 
     public async Task<Guid?> OwnerOfAsync(string type, string id, CancellationToken cancellation)
