@@ -43,10 +43,14 @@ public class PortalFixture : IAsyncLifetime
     /// <summary>For a test that must stand inside the portal.</summary>
     protected virtual void Change(IServiceCollection services) { }
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync() => InitializeAsync(_ => Task.CompletedTask);
+
+    /// <param name="before">What must run before the portal asks for it.</param>
+    protected async Task InitializeAsync(Func<RunningSandbox, Task> before)
     {
         _redis = Requirements.RequireAll ? await RedisServer.StartNewAsync() : null;
         Sandbox = await RunningSandbox.StartAsync(new SandboxChoice { Now = Now, RedisConfiguration = _redis?.Configuration });
+        await before(Sandbox);
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(Configure);
         _factory.UseKestrel();
         _factory.StartServer();
