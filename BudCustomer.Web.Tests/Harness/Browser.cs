@@ -22,10 +22,13 @@ public sealed class Browser : IDisposable
 
     public string Language { get; set; } = "en-US,en;q=0.9";
 
+    /// <summary>Who signed in last, by key.</summary>
+    public string? Customer { get; private set; }
+
     /// <summary>Another browser with the same cookies, for instance on another replica.</summary>
     public Browser At(Uri home)
     {
-        var other = new Browser(home) { Language = Language };
+        var other = new Browser(home) { Language = Language, Customer = Customer };
         foreach (var (name, value) in Cookies.For(Home))
             other.Cookies.Set(home, name, value);
         return other;
@@ -41,6 +44,8 @@ public sealed class Browser : IDisposable
         WebPage page, IHtmlFormElement form, object? fill = null, string? button = null, bool asFragment = false)
     {
         var submission = FormSubmission.Of(page, form, fill, button);
+        if (page.Url.Authority != Home.Authority && submission.Fields.FirstOrDefault(field => field.Key == "user").Value is { } customer)
+            Customer = customer;
         return SendAsync(() =>
         {
             var request = Request(submission.Method, submission.Url, asFragment);
@@ -133,8 +138,14 @@ public sealed class Browser : IDisposable
         var context = BrowsingContext.New(Configuration.Default);
         var document = (IHtmlDocument)await context.OpenAsync(request => request.Content(body).Address(url.ToString()).Header("Content-Type", "text/html"));
         var page = new WebPage(response.StatusCode, url, document, body, response, visited);
-        if (url.Authority == Home.Authority && response.Content.Headers.ContentType?.MediaType == "text/html")
+        if (url.Authority != Home.Authority)
+            return page;
+        if (response.Content.Headers.ContentType?.MediaType == "text/html")
             HouseRules.Check(page);
+        ForeignData.Check(Customer, page, await AskedAsync(response.RequestMessage));
         return page;
     }
+
+    private static async Task<string> AskedAsync(HttpRequestMessage request) =>
+        Uri.UnescapeDataString($"{request.RequestUri} {request.Headers} {(request.Content is FormUrlEncodedContent or StringContent ? await request.Content.ReadAsStringAsync() : "")}");
 }
