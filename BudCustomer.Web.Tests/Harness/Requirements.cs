@@ -76,3 +76,9 @@ public static class NodeLibraries
 
     public static string Stamp { get; } = Path.Combine(Folder, ".stamp");
 }
+
+/// <summary>A test of <c>./trust.sh</c>: even longer than those of <see cref="LongFactAttribute"/>.</summary>
+public sealed class TrustLongFactAttribute : FactAttribute
+{
+    public TrustLongFactAttribute() => Skip = Trust.TrustScale.IsLong ? null : "takes minutes: runs with ./trust.sh only";
+}
