@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using BudCustomer.Web.Tests.Trust;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 using StackExchange.Redis;
@@ -18,6 +19,7 @@ public sealed class ForgedIdTokenTests(ForgingPortalFixture portal)
         "unsigned", "HMAC with the public key", "another key with the same kid", "another kid", "expired", "not yet valid", "no expiry",
         "another audience", "no audience", "another issuer", "no issuer", "another nonce", "no nonce", "no subject", "no iat",
         "signature removed", "cut short", "another payload", "garbage", "empty", "at_hash of another token",
+        "its own key in the header", "an address of keys in the header",
     ];
 
     [Theory]
@@ -46,6 +48,7 @@ public sealed class ForgedIdTokenTests(ForgingPortalFixture portal)
         var before = Sessions();
         Assert.Equal(HttpStatusCode.OK, (await portal.ComeBackAsync(browser, "/sign-in/start?returnUrl=/settings")).Status);
         Assert.Equal(before + 1, Sessions());
+        TrustReport.Record("openid", new { forgedIdTokensRefused = ((IEnumerable<object[]>)Forgeries).Count() });
     }
 
     private int Sessions() =>
@@ -74,6 +77,8 @@ public sealed class ForgedIdTokenTests(ForgingPortalFixture portal)
             case "no nonce": token.Claims.Remove("nonce"); break;
             case "no subject": token.Claims.Remove("sub"); break;
             case "no iat": token.IssuedAt = null; break;
+            case "its own key in the header": WithOwnKey(token, "jwk"); break;
+            case "an address of keys in the header": WithOwnKey(token, "jku"); break;
             case "at_hash of another token": token.Claims["at_hash"] = "AAAAAAAAAAAAAAAAAAAAAA"; break;
         }
     }
@@ -92,6 +97,16 @@ public sealed class ForgedIdTokenTests(ForgingPortalFixture portal)
     {
         var (parts, other) = (text.Split('.'), portal.Provider.Sign(portal.IdToken("n", customer)).Split('.'));
         return $"{parts[0]}.{other[1]}.{parts[2]}";
+    }
+
+    private static void WithOwnKey(SecurityTokenDescriptor token, string header)
+    {
+        token.SigningCredentials = Key("own");
+        var key = JsonWebKeyConverter.ConvertFromRSASecurityKey((RsaSecurityKey)token.SigningCredentials.Key);
+        token.AdditionalHeaderClaims = new Dictionary<string, object>
+        {
+            [header] = header == "jku" ? "https://evil.example/keys" : new Dictionary<string, object> { ["kty"] = "RSA", ["n"] = key.N, ["e"] = key.E, ["kid"] = "own" },
+        };
     }
 
     private static SigningCredentials Key(string id) => new(new RsaSecurityKey(RSA.Create(2048)) { KeyId = id }, SecurityAlgorithms.RsaSha256);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using BudCustomer.Web.Sessions;
+using BudCustomer.Web.Tests.Trust;
 using Microsoft.IdentityModel.Tokens;
 using BudCustomer.Web.Tests.Trust.Faults;
 using Xunit;
@@ -36,6 +37,7 @@ public sealed class LogoutTokenTests(SessionFixture fixture) : IAsyncLifetime
         "another key", "another key with the same kid", "unsigned", "HMAC with the public key", "cut short", "empty", "garbage", "changed payload",
         "typ JWT", "no typ", "typ at+jwt", "another issuer", "no issuer", "another audience", "no audience", "iat too old", "iat ahead", "no iat",
         "with nonce", "no events", "another event", "event is a text", "neither sub nor sid", "no jti", "expired", "sid of another subject",
+        "its own key in the header", "an address of keys in the header", "an ID token",
     ];
 
     [Theory]
@@ -59,6 +61,7 @@ public sealed class LogoutTokenTests(SessionFixture fixture) : IAsyncLifetime
         Assert.True((await _two.Store.ReadAsync(other))!.MustRefresh);
         Assert.False((await _two.Store.ReadAsync(stranger))!.MustRefresh);
         Assert.Equal(SessionEnd.Provider, await _two.Store.WhyEndedAsync(ended));
+        TrustReport.Record("openid", new { forgedLogoutTokensRefused = ((IEnumerable<object[]>)Forgeries).Count() });
     }
 
     [Fact]
@@ -142,10 +145,23 @@ public sealed class LogoutTokenTests(SessionFixture fixture) : IAsyncLifetime
             case "neither sub nor sid": token = Token(null, null); break;
             case "no jti": token.Claims.Remove("jti"); break;
             case "expired": token.Expires = now.AddSeconds(-61); token.IssuedAt = now.AddSeconds(-120); break;
+            case "its own key in the header": WithOwnKey(token, "jwk"); break;
+            case "an address of keys in the header": WithOwnKey(token, "jku"); break;
+            case "an ID token": (token.TokenType, token.Claims) = ("JWT", new Dictionary<string, object> { ["sub"] = "victim", ["sid"] = "sid-victim", ["nonce"] = "n" }); break;
             case "sid of another subject": token.Claims["sub"] = "another"; break;
         }
 
         return _provider.Sign(token);
+    }
+
+    private static void WithOwnKey(SecurityTokenDescriptor token, string header)
+    {
+        token.SigningCredentials = Key("own");
+        var key = JsonWebKeyConverter.ConvertFromRSASecurityKey((RsaSecurityKey)token.SigningCredentials.Key);
+        token.AdditionalHeaderClaims = new Dictionary<string, object>
+        {
+            [header] = header == "jku" ? "https://evil.example/keys" : new Dictionary<string, object> { ["kty"] = "RSA", ["n"] = key.N, ["e"] = key.E, ["kid"] = "own" },
+        };
     }
 
     private static SigningCredentials Key(string id) => new(new RsaSecurityKey(RSA.Create(2048)) { KeyId = id }, SecurityAlgorithms.RsaSha256);
