@@ -5,6 +5,7 @@ using Xunit;
 namespace BudCustomer.Web.Tests.Architecture;
 
 /// <summary>Design §3: the measures of the house, read off the sources.</summary>
+[Trait("Category", "Trust")]
 public partial class HouseMeasuresTests
 {
     private static readonly IReadOnlyList<string> Code = SourceTree.Files("BudCustomer.Web", "*.cs");

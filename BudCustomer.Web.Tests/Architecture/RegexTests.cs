@@ -1,11 +1,13 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using BudCustomer.Web.Tests.Harness;
+using BudCustomer.Web.Tests.Trust;
 using Xunit;
 
 namespace BudCustomer.Web.Tests.Architecture;
 
 /// <summary>No pattern may run for long on a text that somebody chose for it.</summary>
+[Trait("Category", "Trust")]
 public sealed class RegexTests
 {
     [Fact]
@@ -16,6 +18,7 @@ public sealed class RegexTests
             .Where(method => method.GetCustomAttribute<GeneratedRegexAttribute>() is not null).ToList();
 
         Assert.NotEmpty(patterns);
+        TrustReport.Record("static", new { boundedPatterns = patterns.Count });
         Assert.All(patterns, pattern => Assert.InRange(((Regex)pattern.Invoke(null, null)!).MatchTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1)));
     }
 

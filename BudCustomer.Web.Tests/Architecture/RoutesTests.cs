@@ -2,6 +2,7 @@ using System.Net;
 using BudCustomer.Web.Hosting;
 using BudCustomer.Web.Tests.Harness;
 using BudCustomer.Web.Tests.Hosting;
+using BudCustomer.Web.Tests.Trust;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -14,6 +15,7 @@ namespace BudCustomer.Web.Tests.Architecture;
 
 /// <summary>Who may ask for what, read off the running portal (authz.yaml is the list that a person agreed to).</summary>
 [Collection(HostingCollection.Name)]
+[Trait("Category", "Trust")]
 public sealed class RoutesTests(PortalFixture portal)
 {
     private static readonly string[] WithoutToken = ["BackChannelController", "CspReportController", "ErrorsController", "StripeWebhookController"];
@@ -35,6 +37,29 @@ public sealed class RoutesTests(PortalFixture portal)
         Assert.True(
             !real.Except(agreed).Any() && !agreed.Except(real).Any(),
             $"Not in authz.yaml:\n{string.Join('\n', real.Except(agreed))}\nOnly in authz.yaml:\n{string.Join('\n', agreed.Except(real))}");
+    }
+
+    [Fact]
+    public async Task A_stranger_is_shown_nothing_of_what_customers_may_ask_for()
+    {
+        using var stranger = portal.NewBrowser();
+        var closed = Actions.Where(pair => Who(pair.Route) == "customer").SelectMany(pair => Methods(pair.Route).Select(method => (method, Filled(pair.Route)))).Distinct().ToList();
+
+        foreach (var (method, path) in closed)
+        {
+            var answer = await stranger.SendAsync(() => stranger.Request(new HttpMethod(method), stranger.Resolve(path)), follow: false);
+            var isSentAway = (int)answer.Status is 302 or 303 && answer.Response.Headers.Location!.ToString().Contains("/sign-in", StringComparison.Ordinal);
+            Assert.True(isSentAway || answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest, $"{method} {path} answered {answer.Status} to a stranger");
+        }
+
+        TrustReport.Record("static", new
+        {
+            routes = Routes.SelectMany(Lines).Distinct().Count(),
+            actions = Actions.Select(pair => pair.Action.DisplayName).Distinct().Count(),
+            forCustomersOnly = closed.Count,
+            thatChangeSomething = Actions.SelectMany(pair => Methods(pair.Route)).Count(method => method is not ("GET" or "HEAD")),
+            withoutAntiforgery = WithoutToken,
+        });
     }
 
     [Fact]
