@@ -28,7 +28,7 @@ public static class OwnInputs
 
     public static IReadOnlyList<string> Letters { get; } =
     [
-        .. Product(["\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\u00ad", "\u034f", "\u061c", "\ufff9", "\U000e0041"], ["admin", "1234", "asha@acme.example"]),
+        .. Product(["\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\u00ad", "\u034f", "\u061c", "\ufff9", "\U000e0041"], ["admin", "1234", "someone@else.example"]),
         .. Product(["\ufb01", "\u0130", "\u0131", "\u1e9e", "\u00df", "\u017f", "\u212a", "\uff21", "\u0430", "\u03bf"], ["", "dmin", "\u0301\u0301\u0301"]),
         "Z\u0351\u036b\u0343a\u0300l\u0334g\u0321o\u0345", "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f1e9\U0001f1ea", "\ufdfa", "\u0b95\u0bc1", "\u0e33", "\ud800", "\udfff\ud800",
         "\uffff", "\ufffe", "\U0010ffff", "\u0001\u0002\u0003", "\u007f\u0080\u009f", "\u3000\u00a0\u2003", "e\u0301 \u00e9", "\u1112\u1161\u11ab \ud55c",
