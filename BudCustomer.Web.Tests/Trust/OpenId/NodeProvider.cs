@@ -63,13 +63,23 @@ public sealed class NodeProvider : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static object PrivateKey(SandboxWorld world)
+    private static Dictionary<string, string> PrivateKey(SandboxWorld world)
     {
         var rsa = world.TokenKey.ExportParameters(true);
-        return new
+        return new Dictionary<string, string>
         {
-            kty = "RSA", use = "sig", alg = "RS256", kid = "k1",
-            n = Text(rsa.Modulus), e = Text(rsa.Exponent), d = Text(rsa.D), p = Text(rsa.P), q = Text(rsa.Q), dp = Text(rsa.DP), dq = Text(rsa.DQ), qi = Text(rsa.InverseQ),
+            ["kty"] = "RSA",
+            ["use"] = "sig",
+            ["alg"] = "RS256",
+            ["kid"] = "k1",
+            ["n"] = Text(rsa.Modulus),
+            ["e"] = Text(rsa.Exponent),
+            ["d"] = Text(rsa.D),
+            ["p"] = Text(rsa.P),
+            ["q"] = Text(rsa.Q),
+            ["dp"] = Text(rsa.DP),
+            ["dq"] = Text(rsa.DQ),
+            ["qi"] = Text(rsa.InverseQ),
         };
     }
 
