@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using BudCustomer.Web.Features;
 using BudCustomer.Web.Tests.Harness;
 using Xunit;
 
@@ -67,7 +66,7 @@ public partial class LanguageTests(LivePortalFixture portal)
     /// <summary>What is filled in may be anything; a text of few letters may be somebody's own.</summary>
     private static List<Regex> English()
     {
-        var texts = Texts.ResourceManager;
+        var texts = Web.Features.Texts.ResourceManager;
         return [.. texts.GetResourceSet(CultureInfo.InvariantCulture, true, false)!.Cast<DictionaryEntry>()
             .Where(text => (string)text.Value! != texts.GetString((string)text.Key, CultureInfo.GetCultureInfo("de")))
             .Select(text => ((string)text.Value!).Trim())

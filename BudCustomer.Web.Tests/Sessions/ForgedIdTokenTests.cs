@@ -1,10 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
 using BudCustomer.Web.Tests.Trust;
+using BudCustomer.Web.Tests.Trust.Faults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 using StackExchange.Redis;
-using BudCustomer.Web.Tests.Trust.Faults;
 using Xunit;
 
 namespace BudCustomer.Web.Tests.Sessions;

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using BudCustomer.Web.Sessions;
 using BudCustomer.Web.Tests.Trust;
-using Microsoft.IdentityModel.Tokens;
 using BudCustomer.Web.Tests.Trust.Faults;
+using Microsoft.IdentityModel.Tokens;
 using Xunit;
 
 namespace BudCustomer.Web.Tests.Sessions;

@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using BudCustomer.Web.Tests.Harness;
-using Microsoft.IdentityModel.Tokens;
 using BudCustomer.Web.Tests.Trust.Faults;
+using Microsoft.IdentityModel.Tokens;
 using Xunit;
 
 namespace BudCustomer.Web.Tests.Sessions;
