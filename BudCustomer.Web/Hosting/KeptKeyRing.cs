@@ -11,6 +11,19 @@ namespace BudCustomer.Web.Hosting;
 /// </summary>
 public sealed class KeptKeyRing(IConnectionMultiplexer redis) : IXmlRepository
 {
+    /// <summary>Replicas may know different parts of the ring: each adds what is missing, and none twice.</summary>
+    private const string Add = """
+        local there, added = {}, 0
+        for _, element in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do there[element] = true end
+        for _, element in ipairs(ARGV) do
+          if not there[element] then
+            redis.call('RPUSH', KEYS[1], element)
+            added = added + 1
+          end
+        end
+        return added
+        """;
+
     private readonly RedisXmlRepository _ring = new(() => redis.GetDatabase(), KeyRing.RedisKey);
     private volatile IReadOnlyCollection<XElement> _known = [];
 
@@ -28,17 +41,15 @@ public sealed class KeptKeyRing(IConnectionMultiplexer redis) : IXmlRepository
         _known = [.. _known, element];
     }
 
-    /// <returns>True when Redis had no ring and has this one now.</returns>
+    /// <returns>True when Redis had lost some of it and has it again.</returns>
     public async Task<bool> RestoreAsync()
     {
         var known = _known;
-        if (known.Count == 0 || await redis.GetDatabase().KeyExistsAsync(KeyRing.RedisKey))
+        if (await redis.GetDatabase().ListLengthAsync(KeyRing.RedisKey) >= known.Count)
             return false;
 
-        var restore = redis.GetDatabase().CreateTransaction();
-        restore.AddCondition(Condition.KeyNotExists(KeyRing.RedisKey));
-        _ = restore.ListRightPushAsync(KeyRing.RedisKey, [.. known.Select(element => (RedisValue)element.ToString(SaveOptions.DisableFormatting))]);
-        return await restore.ExecuteAsync();
+        RedisValue[] elements = [.. known.Select(element => (RedisValue)element.ToString(SaveOptions.DisableFormatting))];
+        return (int)await redis.GetDatabase().ScriptEvaluateAsync(Add, [KeyRing.RedisKey], elements) > 0;
     }
 }
 
@@ -67,6 +78,6 @@ public sealed partial class KeyRingKeeper(KeptKeyRing ring, TimeProvider clock, 
         }
     }
 
-    [LoggerMessage(30, LogLevel.Error, "security: the key ring was gone from Redis and was put back; sessions and records that were there are lost", EventName = "security.key_ring_restored")]
+    [LoggerMessage(30, LogLevel.Error, "security: keys were gone from the ring in Redis and were put back; sessions and records that were there are lost", EventName = "security.key_ring_restored")]
     private partial void LogRestored();
 }
