@@ -18,8 +18,9 @@ public sealed class Frame
     /// <summary>Until a preference says otherwise, what the browser asked for.</summary>
     public string Culture { get; set; } = CultureInfo.CurrentCulture.Name;
 
-    /// <summary>Of the texts.</summary>
-    public CultureInfo Language { get; set; } = CultureInfo.CurrentUICulture;
+    /// <summary>Of the texts; English where nobody asked for any.</summary>
+    public CultureInfo Language { get; set; } =
+        CultureInfo.CurrentUICulture.Name.Length > 0 ? CultureInfo.CurrentUICulture : CultureInfo.GetCultureInfo("en");
 
     /// <summary>For <c>dir</c>; null where text runs as in HTML by itself.</summary>
     public string? Direction => Language.TextInfo.IsRightToLeft ? "rtl" : null;
