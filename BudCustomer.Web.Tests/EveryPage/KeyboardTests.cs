@@ -47,14 +47,14 @@ public class KeyboardTests(LivePortalFixture portal)
 
         await TypeAsync(page, "Name", name);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/sign-in/step-up**");
+        await page.WaitForURLAsync("**/sign-in/confirm**");
         await PressAsync(page, "Confirm at the sign-in service");
         await PressAsync(page, "Acme", at: "**/realms/**");
         await PressAsync(page, "Continue", at: portal.Address + "**");
         await Assertions.Expect(page.Locator("#new-key")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^bud_client_"));
 
         await PressAsync(page, "I have stored it");
-        await page.WaitForURLAsync("**/api-keys");
+        await Assertions.Expect(page.Locator("#new-key")).ToHaveCountAsync(0);
         await PressAsync(page, $"Revoke {name}");
         await page.WaitForURLAsync("**/revocation");
         await PressAsync(page, "Revoke key");

@@ -88,7 +88,7 @@ public class UsageBrowserTests(LivePortalFixture portal)
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
         Assert.Contains("by=project", page.Url, StringComparison.Ordinal);
         Assert.Equal(12, await page.Locator("#usage-table tbody tr").CountAsync());
-        await page.GetByRole(AriaRole.Link, new() { Name = "Requests" }).Last.ClickAsync();
+        await page.Locator("#usage-table thead").GetByRole(AriaRole.Link, new() { Name = "Requests" }).ClickAsync();
         Assert.Contains("sort=-requests", page.Url, StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Link, new() { Name = "Show as table" }).ClickAsync();
 
