@@ -10,7 +10,7 @@ public class KeyboardTests(LivePortalFixture portal)
 {
     private const int MostSteps = 150;
 
-    [ChromiumFact]
+    [LongFact]
     public async Task Usage_is_signed_in_to_and_filtered_by_keys()
     {
         var page = await SignedInByKeysAsync();
@@ -32,7 +32,7 @@ public class KeyboardTests(LivePortalFixture portal)
         await page.Context.CloseAsync();
     }
 
-    [ChromiumFact]
+    [LongFact]
     public async Task A_key_is_made_and_revoked_by_keys()
     {
         var page = await SignedInByKeysAsync();
@@ -62,7 +62,7 @@ public class KeyboardTests(LivePortalFixture portal)
         await page.Context.CloseAsync();
     }
 
-    [ChromiumFact]
+    [LongFact]
     public async Task A_ticket_is_filed_by_keys()
     {
         var page = await SignedInByKeysAsync();
@@ -83,7 +83,7 @@ public class KeyboardTests(LivePortalFixture portal)
         await page.Context.CloseAsync();
     }
 
-    [ChromiumFact]
+    [LongFact]
     public async Task Wherever_focus_stands_it_can_be_seen()
     {
         var page = await ChromiumBrowser.NewPageAsync();

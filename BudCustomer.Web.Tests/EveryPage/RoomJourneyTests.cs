@@ -8,7 +8,7 @@ namespace BudCustomer.Web.Tests.EveryPage;
 [Collection(EveryPageCollection.Name)]
 public class RoomJourneyTests(LivePortalFixture portal)
 {
-    [ChromiumTheory]
+    [LongTheory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_ticket_is_written_with_a_file_answered_closed_and_reopened(bool withScript)
@@ -37,7 +37,7 @@ public class RoomJourneyTests(LivePortalFixture portal)
         await page.Context.CloseAsync();
     }
 
-    [ChromiumTheory]
+    [LongTheory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Profile_theme_and_sessions_are_changed(bool withScript)
@@ -63,7 +63,7 @@ public class RoomJourneyTests(LivePortalFixture portal)
         await page.Context.CloseAsync();
     }
 
-    [ChromiumTheory]
+    [LongTheory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Activity_is_filtered_opened_and_saved(bool withScript)
@@ -84,7 +84,7 @@ public class RoomJourneyTests(LivePortalFixture portal)
         await page.Context.CloseAsync();
     }
 
-    [ChromiumTheory]
+    [LongTheory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Requests_are_filtered_sorted_opened_and_their_payloads_saved(bool withScript)
@@ -106,7 +106,7 @@ public class RoomJourneyTests(LivePortalFixture portal)
         await page.Context.CloseAsync();
     }
 
-    [ChromiumTheory]
+    [LongTheory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_model_is_searched_and_its_ways_to_call_it_are_shown_in_turn(bool withScript)
@@ -127,7 +127,7 @@ public class RoomJourneyTests(LivePortalFixture portal)
         await page.Context.CloseAsync();
     }
 
-    [ChromiumTheory]
+    [LongTheory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_project_is_made_named_shared_and_deleted(bool withScript)
