@@ -11,11 +11,14 @@ public sealed partial class AnswerDesk
     internal Func<string, Task<byte[]?>> ReadAhead(Caller caller, string kind, string parameters) =>
         _redis.ReadAhead(new EntryKey(kind, caller.Owner, parameters));
 
-    internal async Task<bool> IsAtHandAsync<T>(Question<T> question, CancellationToken cancellation)
+    internal async Task<bool> IsAtHandAsync<T>(Question<T> question, CancellationToken cancellation) =>
+        await AtHandAsync(question, question.Key.ToString(), cancellation) is not null;
+
+    /// <summary>What this replica holds in memory and may show; null when somebody has to be asked.</summary>
+    private async Task<Kept?> AtHandAsync<T>(Question<T> question, string key, CancellationToken cancellation)
     {
-        var key = question.Key.ToString();
         var known = await _cache.TryGetAsync<Kept>(key, question.Keeping.InMemory, cancellation);
-        return known.HasValue && IsGoodEnough(key, known.Value);
+        return known.HasValue && IsGoodEnough(key, known.Value) ? known.Value : null;
     }
 
     private async Task<Kept?> FromAheadAsync<T>(Question<T> question, string key, Func<string, Task<byte[]?>> ahead)

@@ -33,9 +33,8 @@ public sealed partial class AnswerDesk
     public async Task<Answer<T>> AskAsync<T>(Question<T> question, CancellationToken cancellation, Func<string, Task<byte[]?>>? ahead = null)
     {
         var key = question.Key.ToString();
-        var known = await _cache.TryGetAsync<Kept>(key, question.Keeping.InMemory, cancellation);
-        if (known.HasValue && IsGoodEnough(key, known.Value))
-            return Serve(question, known.Value, "hit");
+        if (await AtHandAsync(question, key, cancellation) is { } known)
+            return Serve(question, known, "hit");
         if (ahead is not null && await FromAheadAsync(question, key, ahead) is { } early)
             return Serve(question, early, "hit");
 
