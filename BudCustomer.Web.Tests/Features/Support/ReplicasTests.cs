@@ -12,14 +12,16 @@ namespace BudCustomer.Web.Tests.Features.Support;
 [Trait("Category", "Trust")]
 public class ReplicasTests(LiveSupportFixture portal)
 {
+    private IEnumerable<KeyValuePair<string, string?>> Settings =>
+        portal.Sandbox.PortalSettings.Append(new("Support:Outbox:RetrySeconds", "1")).Append(new("Portal:Limits:Factor", "1000"));
+
     [LongFact]
     public async Task Tickets_of_a_replica_that_died_are_each_made_once_by_the_others()
     {
         await portal.StartAfreshAsync();
-        var settings = portal.Sandbox.PortalSettings.Append(new("Support:Outbox:RetrySeconds", "1")).Append(new("Portal:Limits:Factor", "1000")).ToList();
-        await using var first = await Replica.StartAsync(settings);
-        await using var second = await Replica.StartAsync(settings);
-        await using var third = await Replica.StartAsync(settings);
+        await using var first = await Replica.StartAsync(Settings);
+        await using var second = await Replica.StartAsync(Settings);
+        await using var third = await Replica.StartAsync(Settings);
         using var browser = new Browser(first.Address);
         await browser.SignInAsync("birch");
         portal.Sandbox.Fault("helpdesk", new Fault("*", Status: 503));
@@ -53,10 +55,9 @@ public class ReplicasTests(LiveSupportFixture portal)
     public async Task Three_replicas_mail_what_waits_at_least_once_under_one_message_id_and_put_files_into_the_desk_once()
     {
         await portal.StartAfreshAsync();
-        var settings = portal.Sandbox.PortalSettings.Append(new("Support:Outbox:RetrySeconds", "1")).Append(new("Portal:Limits:Factor", "1000")).ToList();
-        await using var first = await Replica.StartAsync(settings);
-        await using var second = await Replica.StartAsync(settings);
-        await using var third = await Replica.StartAsync(settings);
+        await using var first = await Replica.StartAsync(Settings);
+        await using var second = await Replica.StartAsync(Settings);
+        await using var third = await Replica.StartAsync(Settings);
         using var browser = new Browser(first.Address);
         await browser.SignInAsync("cobalt");
         portal.Sandbox.Fault("helpdesk", new Fault("*", Status: 503));

@@ -13,6 +13,14 @@ public sealed record FaultCase(string Id, string What, Func<FaultStage, Task> Ru
         await Run(stage);
     });
 
+    /// <summary>The case that a theory names by id and words.</summary>
+    public static Task RunAsync(IEnumerable<FaultCase> cases, string id, string what, FaultStage stage)
+    {
+        var one = cases.Single(one => one.Id == id);
+        Xunit.Assert.Equal(what, one.What);
+        return one.RunAsync(stage);
+    }
+
     /// <summary>For a theory: what this form runs, by id.</summary>
     public static Xunit.TheoryData<string, string> Of(IEnumerable<FaultCase> cases)
     {
