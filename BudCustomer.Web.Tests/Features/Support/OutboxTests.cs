@@ -129,6 +129,25 @@ public class OutboxTests(SupportFixture portal) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mail_that_may_have_arrived_keeps_the_ticket_off_a_desk_that_is_back()
+    {
+        using var browser = await portal.SignedInAsync("birch");
+        portal.Sandbox.Fault("helpdesk", new Fault("*", Status: 503));
+        await portal.SmtpAsync(dropAfterData: -1);
+
+        var page = await SupportFixture.SendAsync(browser, "Perhaps mailed");
+        portal.Sandbox.ClearFaults();
+        await UntilAsync(async () => !(await browser.GetAsync("/support")).MainText.Contains("The ticket desk: not available", StringComparison.Ordinal));
+        var before = (await MailsOfAsync(page)).Count;
+        await UntilAsync(async () => (await MailsOfAsync(page)).Count > before + 1);
+        await portal.SmtpAsync();
+
+        await UntilAsync(async () => (await browser.GetAsync(page.Url.AbsolutePath)).MainText.Contains("went to us by e-mail", StringComparison.Ordinal));
+        Assert.Empty(await portal.InDeskAsync("Perhaps mailed"));
+        Assert.Single((await MailsOfAsync(page)).Select(IdOf).Distinct());
+    }
+
+    [Fact]
     public async Task Hostile_words_stay_in_the_body_of_the_mail()
     {
         using var browser = await portal.SignedInAsync("birch");

@@ -8,6 +8,19 @@ using MimeKit;
 
 namespace BudCustomer.Web.Helpdesk.Mail;
 
+/// <summary>What became of a mail.</summary>
+public enum MailOutcome
+{
+    /// <summary>The server said that it has it.</summary>
+    Sent,
+
+    /// <summary>The server has not got it.</summary>
+    NotSent,
+
+    /// <summary>It was on its way to the server, which then said nothing.</summary>
+    Perhaps,
+}
+
 /// <summary>Hands mails to the configured server, one connection a mail.</summary>
 public sealed partial class Post(IOptions<SupportEmailOptions> options, TimeProvider clock, ILogger<Post> log)
 {
@@ -20,28 +33,30 @@ public sealed partial class Post(IOptions<SupportEmailOptions> options, TimeProv
 
     public string To => options.Value.To;
 
-    /// <summary>True when the server said that it has it. False may also mean that it has it and could not say so.</summary>
-    public async Task<bool> SendAsync(MimeMessage message, CancellationToken cancellation)
+    public async Task<MailOutcome> SendAsync(MimeMessage message, CancellationToken cancellation)
     {
         if (!IsThere)
-            return false;
+            return MailOutcome.NotSent;
 
         using var timeout = new CancellationTokenSource(Limit, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        var isUnderWay = false;
         try
         {
             using var client = new SmtpClient();
             await client.ConnectAsync(options.Value.Host, options.Value.Port, Security, both.Token);
             if (options.Value.User.Length > 0)
                 await client.AuthenticateAsync(options.Value.User, options.Value.Password, both.Token);
+            isUnderWay = true;
             await client.SendAsync(message, both.Token);
             await client.DisconnectAsync(quit: false, CancellationToken.None);
-            return true;
+            return MailOutcome.Sent;
         }
         catch (Exception failure) when (IsTheServers(failure) || timeout.IsCancellationRequested)
         {
             LogNotSent(failure.GetType().Name);
-            return false;
+            // A command that was refused is an answer; anything else leaves open how far it came.
+            return isUnderWay && failure is not CommandException ? MailOutcome.Perhaps : MailOutcome.NotSent;
         }
     }
 

@@ -11,11 +11,10 @@ public sealed class SupportMail(Post post, TimeProvider clock)
 {
     public bool IsThere => post.IsThere && post.To.Length > 0;
 
-    /// <summary>True when the mail server took it.</summary>
-    public async Task<bool> SendAsync(HelpdeskCustomer who, NewTicket ticket, CancellationToken cancellation)
+    public async Task<MailOutcome> SendAsync(HelpdeskCustomer who, NewTicket ticket, CancellationToken cancellation)
     {
         if (!IsThere)
-            return false;
+            return MailOutcome.NotSent;
 
         using var message = Write(who, ticket);
         return await post.SendAsync(message, cancellation);

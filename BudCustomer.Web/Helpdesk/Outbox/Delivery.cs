@@ -6,13 +6,17 @@ namespace BudCustomer.Web.Helpdesk.Outbox;
 
 /// <summary>
 /// Carries one ticket: to the desk, else by e-mail, else not yet (security SUP-01). A desk that was asked and did not answer may
-/// make the ticket late, so it is only searched until that is no longer likely; a mail may go out twice, under one Message-ID.
+/// make the ticket late, so it is only searched until that is no longer likely. A mail that may have arrived goes out again under
+/// its Message-ID, and the desk is left alone meanwhile.
 /// </summary>
 public sealed partial class Delivery(
     IHelpdesk desk, SupportMail mail, TicketOutbox outbox, HeldFiles held, DeliveryLock once, TimeProvider clock, ILogger<Delivery> log)
 {
     /// <summary>How long a ticket that a silent desk may still make is only looked for.</summary>
     private static readonly TimeSpan InDoubt = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a mail that may have arrived keeps the ticket off the desk; then twice is better than never.</summary>
+    private static readonly TimeSpan MailInDoubt = TimeSpan.FromHours(1);
 
     private enum InDesk
     {
@@ -50,7 +54,8 @@ public sealed partial class Delivery(
     /// <summary>The road that took it, or null when it has to wait.</summary>
     private async Task<OutboxState?> RoadAsync(string owner, TicketLetter letter, NewTicket ticket, CancellationToken cancellation)
     {
-        var inDesk = !desk.IsThere ? InDesk.No
+        var isMailed = letter.MailedAt is { } mailed && clock.GetUtcNow() - mailed < MailInDoubt;
+        var inDesk = !desk.IsThere || isMailed ? InDesk.No
             : letter.TriedAt is null ? await MakeAsync(owner, letter, ticket, cancellation)
             : await LookAsync(letter, cancellation);
         if (inDesk == InDesk.Yes)
@@ -60,11 +65,13 @@ public sealed partial class Delivery(
         if (mayStillCome)
             return null;
 
-        if (await mail.SendAsync(letter.Who, ticket, cancellation))
+        var byMail = await MailAsync(owner, letter, ticket, cancellation);
+        if (byMail == MailOutcome.Sent)
             return OutboxState.Mailed;
 
         // No mail either, and the desk says that it never made the first: once more.
-        return letter.TriedAt is not null && inDesk == InDesk.No && desk.IsThere && await MakeAsync(owner, letter, ticket, cancellation) == InDesk.Yes
+        var isFree = byMail == MailOutcome.NotSent && !isMailed && inDesk == InDesk.No && desk.IsThere;
+        return letter.TriedAt is not null && isFree && await MakeAsync(owner, letter, ticket, cancellation) == InDesk.Yes
             ? OutboxState.InDesk
             : null;
     }
@@ -89,6 +96,19 @@ public sealed partial class Delivery(
                 await MarkAsync(owner, letter with { TriedAt = null });
             return inDesk;
         }
+    }
+
+    private async Task<MailOutcome> MailAsync(string owner, TicketLetter letter, NewTicket ticket, CancellationToken cancellation)
+    {
+        if (!mail.IsThere)
+            return MailOutcome.NotSent;
+
+        // Before the attempt, as with the desk.
+        await MarkAsync(owner, letter with { MailedAt = letter.MailedAt ?? clock.GetUtcNow() });
+        var outcome = await mail.SendAsync(letter.Who, ticket, cancellation);
+        if (outcome == MailOutcome.NotSent)
+            await MarkAsync(owner, letter);
+        return outcome;
     }
 
     private async Task<InDesk> LookAsync(TicketLetter letter, CancellationToken cancellation)

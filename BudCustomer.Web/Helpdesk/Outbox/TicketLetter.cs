@@ -5,8 +5,10 @@ namespace BudCustomer.Web.Helpdesk.Outbox;
 
 /// <summary>A ticket as it waits: all that either road needs, without the files, which lie beside it.</summary>
 /// <param name="TriedAt">When the desk was first asked to make it; null: never, so it cannot be there.</param>
+/// <param name="MailedAt">When a mail was first put on its way that may have arrived; null: none has.</param>
 /// <param name="FileNames">In the order in which they are held.</param>
-public sealed record TicketLetter(HelpdeskCustomer Who, NewTicket Ticket, IReadOnlyList<string> FileNames, DateTimeOffset? TriedAt = null)
+public sealed record TicketLetter(
+    HelpdeskCustomer Who, NewTicket Ticket, IReadOnlyList<string> FileNames, DateTimeOffset? TriedAt = null, DateTimeOffset? MailedAt = null)
 {
     public static TicketLetter Of(HelpdeskCustomer who, NewTicket ticket) =>
         new(who, ticket with { Files = [] }, [.. ticket.Files.Select(file => file.Name)]);
