@@ -8,7 +8,7 @@ namespace BudCustomer.Web.Tests.EveryPage;
 [Collection(EveryPageCollection.Name)]
 public class JourneyTests(LivePortalFixture portal)
 {
-    [PlainBrowserTheory]
+    [LongTheory]
     [InlineData("lynx")]
     [InlineData("w3m")]
     [InlineData("links")]

@@ -14,7 +14,7 @@ public sealed class RequestTracker : IAsyncLifetime
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
     /// <summary>Why tests against the real desk are skipped here; null when they run.</summary>
-    public static string? SkipReason { get; } = Requirements.WithoutCommand(
+    public static string? SkipReason { get; } = Requirements.InShortRuns ?? Requirements.WithoutCommand(
         Installed, "--no-install-recommends request-tracker5 rt5-db-sqlite rt5-standalone dbconfig-no-thanks dma");
 
     public Uri Url => new(_values["RT_URL"]);

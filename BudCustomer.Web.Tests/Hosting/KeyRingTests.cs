@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Xml.Linq;
 using BudCustomer.Sandbox;
 using BudCustomer.Web.Hosting;
 using BudCustomer.Web.Tests.Harness;
@@ -64,6 +65,21 @@ public sealed class KeyRingTests : IDisposable
         await browser.UntilReadyAsync();
         Assert.Equal("/", (await browser.SignInAsync("acme")).Url.AbsolutePath);
         Assert.Equal(1, await connection.GetDatabase().ListLengthAsync(KeyRing.RedisKey));
+    }
+
+    [RedisServerFact]
+    public async Task Two_replicas_that_know_different_keys_give_both_back_to_a_Redis_that_lost_them()
+    {
+        await using var redis = await RedisServer.StartNewAsync();
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(redis.Configuration);
+        KeptKeyRing one = new(connection), other = new(connection);
+        one.StoreElement(new XElement("key", "one"), "one");
+        await connection.GetDatabase().KeyDeleteAsync(KeyRing.RedisKey);
+        other.StoreElement(new XElement("key", "other"), "other");
+
+        Assert.Equal((true, false, false), (await one.RestoreAsync(), await other.RestoreAsync(), await one.RestoreAsync()));
+
+        Assert.Equal(["one", "other"], one.GetAllElements().Select(element => element.Value).Order());
     }
 
     private Task<Replica> StartAsync(RunningSandbox sandbox, string file, params X509Certificate2[] certificates)

@@ -44,11 +44,7 @@ public sealed class KeptKeyRing(IConnectionMultiplexer redis) : IXmlRepository
     /// <returns>True when Redis had lost some of it and has it again.</returns>
     public async Task<bool> RestoreAsync()
     {
-        var known = _known;
-        if (await redis.GetDatabase().ListLengthAsync(KeyRing.RedisKey) >= known.Count)
-            return false;
-
-        RedisValue[] elements = [.. known.Select(element => (RedisValue)element.ToString(SaveOptions.DisableFormatting))];
+        RedisValue[] elements = [.. _known.Select(element => (RedisValue)element.ToString(SaveOptions.DisableFormatting))];
         return (int)await redis.GetDatabase().ScriptEvaluateAsync(Add, [KeyRing.RedisKey], elements) > 0;
     }
 }

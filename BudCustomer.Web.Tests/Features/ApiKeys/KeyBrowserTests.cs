@@ -136,7 +136,7 @@ public sealed class KeyBrowserTests(LivePortalFixture portal)
         await page.Context.CloseAsync();
     }
 
-    [ChromiumTheory]
+    [LongTheory]
     [InlineData("light", 390)]
     [InlineData("dark", 1280)]
     [InlineData("dark", 390)]

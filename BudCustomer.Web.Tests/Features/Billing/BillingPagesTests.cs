@@ -76,7 +76,7 @@ public sealed class BillingPagesTests(LivePortalFixture portal) : IClassFixture<
         await page.Context.CloseAsync();
     }
 
-    [ChromiumTheory]
+    [LongTheory]
     [InlineData("light", 1280)]
     [InlineData("light", 390)]
     [InlineData("dark", 1280)]

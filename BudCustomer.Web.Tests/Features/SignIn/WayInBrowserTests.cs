@@ -72,7 +72,7 @@ public sealed class WayInBrowserTests(LivePortalFixture portal)
         await page.Context.CloseAsync();
     }
 
-    [ChromiumTheory]
+    [LongTheory]
     [InlineData("light", 1280)]
     [InlineData("dark", 1280)]
     [InlineData("light", 390)]

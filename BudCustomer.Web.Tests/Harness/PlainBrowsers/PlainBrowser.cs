@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace BudCustomer.Web.Tests.Harness.PlainBrowsers;
 
 /// <summary>A browser without script, worked as a person works it: by what stands on the screen, with keys or clicks.</summary>
@@ -62,12 +60,4 @@ public abstract class PlainBrowser : IAsyncDisposable
     /// <summary>A screen without its empty lines, for messages.</summary>
     protected static string Filled(string screen) =>
         string.Join('\n', screen.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => line.TrimEnd()));
-}
-
-/// <summary>A test in the text browsers, which take a terminal.</summary>
-public sealed class PlainBrowserTheoryAttribute : TheoryAttribute
-{
-    public PlainBrowserTheoryAttribute() => Skip = Requirements.WithoutChromium
-        ?? Requirements.WithoutCommand("/usr/bin/lynx", "lynx") ?? Requirements.WithoutCommand("/usr/bin/w3m", "w3m")
-        ?? Requirements.WithoutCommand("/usr/bin/links", "links") ?? Requirements.WithoutCommand("/usr/bin/tmux", "tmux");
 }

@@ -32,6 +32,7 @@ internal sealed class W3m : TextBrowser
         if (isLong)
             return;
         await UntilAsync("TEXT:");
+        await Terminal.PressAsync("C-u");
         await Terminal.TypeAsync(text);
         await Terminal.PressAsync("Enter");
     }
