@@ -13,6 +13,7 @@ namespace BudCustomer.Sandbox.Controls;
 /// <param name="Headers">Further headers of the answer.</param>
 /// <param name="HoldMs">Milliseconds between what was asked being done and its answer leaving.</param>
 /// <param name="HalfFirst">Half of the held answer leaves at once.</param>
+/// <param name="Query">Hits only calls whose query contains it.</param>
 /// <param name="Regardless">After the delay it is done, also when the caller has left meanwhile.</param>
 public sealed record Fault(
     string Route,
@@ -25,9 +26,11 @@ public sealed record Fault(
     IReadOnlyDictionary<string, string>? Headers = null,
     int HoldMs = 0,
     bool HalfFirst = false,
-    bool Regardless = false)
+    bool Regardless = false,
+    string Query = "")
 {
-    internal bool Hits(string route) => Route == "*" || string.Equals(Route, route, StringComparison.OrdinalIgnoreCase);
+    internal bool Hits(string route, string query) =>
+        (Route == "*" || string.Equals(Route, route, StringComparison.OrdinalIgnoreCase)) && query.Contains(Query, StringComparison.Ordinal);
 }
 
 /// <summary>A fault as posted: its body may be any JSON.</summary>

@@ -11,7 +11,7 @@ internal sealed class FaultMiddleware(RequestDelegate next, SimulatorControls co
         }
 
         if (context.Request.HasJsonContentType()) await KeepBodyAsync(context);
-        var fault = controls.Take(RouteOf(context));
+        var fault = controls.Take(RouteOf(context), context.Request.QueryString.Value ?? "");
         if (fault is { Regardless: true }) await OutliveCallerAsync(context);
         if (fault is { DelayMs: > 0 }) await Task.Delay(fault.DelayMs, context.RequestAborted);
         if (fault is null or { Status: null, Drop: false })

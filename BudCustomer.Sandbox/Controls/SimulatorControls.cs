@@ -45,12 +45,12 @@ internal sealed class SimulatorControls
     }
 
     /// <summary>Counts the call and takes the first fault that hits it, using up one of its times.</summary>
-    public Fault? Take(string route)
+    public Fault? Take(string route, string query)
     {
         lock (_gate)
         {
             _calls[route] = _calls.GetValueOrDefault(route) + 1;
-            var index = _faults.FindIndex(fault => fault.Hits(route) && fault.Times != 0);
+            var index = _faults.FindIndex(fault => fault.Hits(route, query) && fault.Times != 0);
             if (index < 0) return null;
             var fault = _faults[index];
             if (fault.Times > 0) _faults[index] = fault with { Times = fault.Times - 1 };

@@ -7,7 +7,10 @@ namespace BudCustomer.Web.Tests.Features.Billing;
 [Collection(BillingCollection.Name)]
 public class InvoicesCsvTests(PortalFixture portal)
 {
-    /// <summary>Stripe keeps the fourth of twelve pages for itself: what the first ones held is here all the same.</summary>
+    /// <summary>
+    /// Stripe keeps the fourth of twelve pages for itself: what the first ones held is here all the same. First pages do not
+    /// count: an earlier test's page may still be asking for one.
+    /// </summary>
     [Theory]
     [InlineData("identity")]
     [InlineData("br")]
@@ -15,8 +18,8 @@ public class InvoicesCsvTests(PortalFixture portal)
     {
         await portal.StartAfreshAsync();
         using var browser = await portal.SignedInAsync("cobalt");
-        portal.Sandbox.Fault("stripe", new Fault("GET /v1/invoices", Times: 3));
-        portal.Sandbox.Fault("stripe", new Fault("GET /v1/invoices", DelayMs: 60_000));
+        portal.Sandbox.Fault("stripe", new Fault("GET /v1/invoices", Query: "starting_after=", Times: 2));
+        portal.Sandbox.Fault("stripe", new Fault("GET /v1/invoices", Query: "starting_after=", DelayMs: 60_000));
         portal.Sandbox.ResetCalls();
 
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AutomaticDecompression = System.Net.DecompressionMethods.All });
@@ -30,7 +33,7 @@ public class InvoicesCsvTests(PortalFixture portal)
         for (var read = 0; read < 200; read++)
             Assert.NotNull(await lines.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(50)));
 
-        Assert.InRange(portal.Sandbox.Calls("stripe", "GET /v1/invoices"), 2, 4);
+        Assert.InRange(portal.Sandbox.Calls("stripe", "GET /v1/invoices"), 2, 5);
         portal.Sandbox.ClearFaults();
     }
 }

@@ -16,7 +16,7 @@ public sealed class InputsFixture : PortalFixture
 [Trait("Category", "Trust")]
 public sealed partial class BadInputTests(InputsFixture portal, ITestOutputHelper output) : IClassFixture<InputsFixture>
 {
-    [NodeFact]
+    [LongNodeFact]
     public async Task What_customers_send_never_breaks_a_page()
     {
         using var first = await Resident.MoveInAsync(portal, portal.Sandbox.World.AddTenant(49_999));

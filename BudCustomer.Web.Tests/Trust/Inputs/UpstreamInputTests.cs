@@ -36,7 +36,7 @@ public sealed partial class UpstreamInputTests(TwistedFixture portal, ITestOutpu
     private static readonly string[] Pages =
         ["/", "/usage?period=weekly", "/usage?by=endpoint&view=table", "/api-keys", "/projects", "/billing", "/billing/invoices", "/billing/alerts", "/billing/payment-methods", "/requests", "/activity", "/models", "/settings"];
 
-    [NodeFact]
+    [LongNodeFact]
     public async Task What_upstreams_say_never_breaks_a_page()
     {
         using var browser = await portal.SignedInAsync("acme");
