@@ -24,6 +24,9 @@ public sealed partial class Formats
         ["AUD"] = "A$",
     };
 
+    /// <summary>The last: a page has hundreds of sums, nearly all of one kind.</summary>
+    private MoneyNumbers? _money;
+
     /// <summary>A sum, to the currency's minor unit. What is more than nothing never reads as nothing.</summary>
     public string Money(decimal amount, string currency = "USD") => Amount(amount, currency, Decimals(currency), Decimals(currency));
 
@@ -64,13 +67,21 @@ public sealed partial class Formats
 
     private string Write(decimal amount, string currency, int decimals)
     {
+        var money = _money is { } last && last.Currency == currency && last.Decimals == decimals ? last : _money = MoneyFormat(currency, decimals);
+        // The pattern of some cultures has a plain space: a sum must not break over two lines.
+        return amount.ToString("C", money.Numbers).Replace(" ", Nbsp, StringComparison.Ordinal);
+    }
+
+    private MoneyNumbers MoneyFormat(string currency, int decimals)
+    {
         var code = currency.ToUpperInvariant();
         var numbers = (NumberFormatInfo)Culture.NumberFormat.Clone();
         numbers.CurrencySymbol = Signs.TryGetValue(code, out var sign) ? sign : LeadsWithSign(numbers) ? code + Nbsp : code;
         numbers.CurrencyDecimalDigits = decimals;
-        // The pattern of some cultures has a plain space: a sum must not break over two lines.
-        return amount.ToString("C", numbers).Replace(" ", Nbsp, StringComparison.Ordinal);
+        return new MoneyNumbers(currency, decimals, numbers);
     }
 
     private static bool LeadsWithSign(NumberFormatInfo numbers) => numbers.CurrencyPositivePattern is 0;
+
+    private sealed record MoneyNumbers(string Currency, int Decimals, NumberFormatInfo Numbers);
 }

@@ -40,6 +40,9 @@ public static class ShownName
 
     private static string Cut(string text)
     {
+        // A text has never more elements than characters.
+        if (text.Length <= Longest)
+            return text;
         var whole = new StringInfo(text);
         return whole.LengthInTextElements <= Longest ? text : whole.SubstringByTextElements(0, Longest - 1).TrimEnd() + "…";
     }
