@@ -22,7 +22,7 @@ public class ChartTests(LookFixture look) : IClassFixture<LookFixture>
     {
         var (_, _, document) = await look.GetAsync("/look/chart/1");
 
-        var unknown = document.QuerySelectorAll("g[data-at]")[1];
+        var unknown = document.QuerySelectorAll("svg[data-at]")[1];
         Assert.Equal("2 Nov 2026: not known", unknown.QuerySelector("title")!.TextContent);
         Assert.Empty(unknown.QuerySelectorAll("rect:not(.hit)"));
     }
@@ -34,7 +34,7 @@ public class ChartTests(LookFixture look) : IClassFixture<LookFixture>
 
         Assert.Equal("$90.00", document.QuerySelector("svg > g[aria-hidden] text")!.TextContent);
         Assert.Single(document.QuerySelectorAll("rect[fill='url(#spend-hatch)']"));
-        Assert.Contains("still counting", document.QuerySelectorAll("g[data-at] title")[^1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("still counting", document.QuerySelectorAll("svg[data-at] title")[^1].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

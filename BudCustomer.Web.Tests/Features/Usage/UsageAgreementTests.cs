@@ -124,5 +124,5 @@ public class UsageAgreementTests(PortalFixture portal)
     private static string Shown(IElement cell) => (cell.QuerySelector("a")?.FirstChild ?? cell).TextContent;
 
     private static long Charted(WebPage page) =>
-        page.Document.QuerySelectorAll("g[data-v]").SelectMany(bar => bar.GetAttribute("data-v")!.Split(',')).Sum(value => long.Parse(value, CultureInfo.InvariantCulture));
+        page.Document.QuerySelectorAll("svg[data-v]").SelectMany(bar => bar.GetAttribute("data-v")!.Split(',')).Sum(value => long.Parse(value, CultureInfo.InvariantCulture));
 }

@@ -69,7 +69,7 @@ public class UsageBrowserTests(LivePortalFixture portal)
     {
         var page = await ChromiumBrowser.NewPageAsync();
         await page.SignInAsync(portal.Address, "cobalt", "/usage?period=weekly");
-        var bar = page.Locator("#usage-chart g[data-at]").Nth(2);
+        var bar = page.Locator("#usage-chart svg[data-at]").Nth(2);
 
         await bar.Locator(".hit").HoverAsync(new() { Force = true });
 

@@ -6,10 +6,6 @@ namespace BudCustomer.Web.Features.Shared;
 /// <param name="Top">Where the bar ends.</param>
 public sealed record ChartBar(ChartBucket Bucket, decimal X, decimal Slot, IReadOnlyList<ChartPart> Parts, decimal Top)
 {
-    public decimal BarX => X + (Slot * 0.09m);
-
-    public decimal Width => Slot * 0.82m;
-
     public decimal Middle => X + (Slot / 2);
 
     /// <summary>Keeps the label of the peak inside the plot.</summary>

@@ -5,7 +5,8 @@ namespace BudCustomer.Web.Features.Shared;
 
 /// <summary>
 /// The bars of a chart, written straight into the answer: hundreds of small elements, each of which would cost the view several
-/// buffered pieces. Each part reaches below the plot, which cuts it: the parts under it are drawn over it, and no height is sent.
+/// buffered pieces. Each bar is a picture of its own in its slot, so that its parts differ in nothing but their height; each part
+/// reaches below the plot, which cuts it: the parts under it are drawn over it.
 /// </summary>
 /// <param name="hatch">Id of the pattern over bars that still count.</param>
 public sealed class ChartBars(Chart chart, string hatch) : IHtmlContent
@@ -18,7 +19,11 @@ public sealed class ChartBars(Chart chart, string hatch) : IHtmlContent
 
     private void Write(ChartBar bar, TextWriter writer, HtmlEncoder encoder)
     {
-        writer.Write("<g data-at=\"");
+        writer.Write("<svg x=\"");
+        writer.Write(Percent.Of(bar.X));
+        writer.Write("\" width=\"");
+        writer.Write(Percent.Of(bar.Slot));
+        writer.Write("\" data-at=\"");
         encoder.Encode(writer, bar.Bucket.Label);
         writer.Write("\" data-v=\"");
         for (var i = 0; i < bar.Bucket.Values.Count; i++)
@@ -30,32 +35,22 @@ public sealed class ChartBars(Chart chart, string hatch) : IHtmlContent
 
         writer.Write("\"><title>");
         encoder.Encode(writer, chart.Says(bar));
-        writer.Write("</title>");
-        Rectangle(writer, "class=\"hit\"", Percent.Of(bar.X), null, Percent.Of(bar.Slot));
-        var (x, width) = (Percent.Of(bar.BarX), Percent.Of(bar.Width));
+        writer.Write("</title><rect class=\"hit\" width=\"100%\" height=\"100%\" />");
         for (var i = bar.Parts.Count - 1; i >= 0; i--)
-            Rectangle(writer, $"class=\"{bar.Parts[i].Css}\"", x, Percent.Short(bar.Parts[i].Y), width);
+            Rectangle(writer, $"class=\"{bar.Parts[i].Css}\"", bar.Parts[i].Y);
         if (bar.Bucket.StillCounts && bar.Parts.Count > 0)
-            Rectangle(writer, $"fill=\"url(#{encoder.Encode(hatch)})\"", x, Percent.Short(bar.Top), width);
+            Rectangle(writer, $"fill=\"url(#{encoder.Encode(hatch)})\"", bar.Top);
         if (!bar.Bucket.IsKnown)
-            writer.Write($"<g><text x=\"{Percent.Of(bar.Middle)}\" y=\"98%\" text-anchor=\"middle\">?</text></g>");
-        writer.Write("</g>\n");
+            writer.Write("<text x=\"50%\" y=\"98%\" text-anchor=\"middle\">?</text>");
+        writer.Write("</svg>\n");
     }
 
-    private static void Rectangle(TextWriter writer, string look, string x, string? y, string width)
+    private static void Rectangle(TextWriter writer, string look, decimal y)
     {
         writer.Write("<rect ");
         writer.Write(look);
-        writer.Write(" x=\"");
-        writer.Write(x);
-        if (y is not null)
-        {
-            writer.Write("\" y=\"");
-            writer.Write(y);
-        }
-
-        writer.Write("\" width=\"");
-        writer.Write(width);
-        writer.Write("\" height=\"100%\" />");
+        writer.Write(" y=\"");
+        writer.Write(Percent.Short(y));
+        writer.Write("\" x=\"9%\" width=\"82%\" height=\"100%\" />");
     }
 }

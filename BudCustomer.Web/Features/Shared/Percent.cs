@@ -10,8 +10,9 @@ public static class Percent
     /// <summary>For heights: a tenth is a fifth of a pixel.</summary>
     public static string Short(decimal value) => Text(value, 1);
 
-    /// <summary>A bare number for scripts, to the hundredth, small ones finer: there are many on a page.</summary>
-    public static string Raw(decimal? value) => value?.ToString(value >= 10 ? "0.##" : "0.####", CultureInfo.InvariantCulture) ?? "";
+    /// <summary>A bare number for scripts, to the hundredth, below one to three figures: there are many on a page.</summary>
+    public static string Raw(decimal? value) =>
+        value?.ToString(value switch { >= 1 => "0.##", >= 0.1m => "0.###", _ => "0.####" }, CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>As a number: a picture has hundreds of lengths, and the formats of decimals are ten times slower.</summary>
     private static string Text(decimal value, int decimals) =>

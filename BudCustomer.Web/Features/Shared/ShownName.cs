@@ -11,6 +11,9 @@ public static class ShownName
 {
     private const int Longest = 80;
 
+    /// <summary>Wide characters take two of the 28 places of a clipped line.</summary>
+    private const int Fits = 14;
+
     /// <summary>Null when nothing that can be seen is left.</summary>
     public static string? Of(string? name)
     {
@@ -34,6 +37,9 @@ public static class ShownName
         var shown = text.ToString().Trim();
         return shown.Length == 0 ? null : Cut(shown);
     }
+
+    /// <summary>The whole name to hover over, where a line of the style <c>clip</c> may cut it off; null where it surely fits.</summary>
+    public static string? InFull(string? shown) => shown?.Length > Fits ? shown : null;
 
     /// <summary>Marks, embeddings, overrides and isolates of direction (Unicode UAX 9).</summary>
     private static bool TurnsText(int value) => value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
