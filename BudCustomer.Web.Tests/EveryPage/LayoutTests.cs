@@ -7,6 +7,8 @@ namespace BudCustomer.Web.Tests.EveryPage;
 [Collection(EveryPageCollection.Name)]
 public class LayoutTests(LivePortalFixture portal)
 {
+    private const double MostMoved = 0.01;
+
     [LongTheory]
     [InlineData(320, "ltr")]
     [InlineData(320, "ltr", "de-DE")]
@@ -34,6 +36,39 @@ public class LayoutTests(LivePortalFixture portal)
         }
 
         Assert.Empty(wide);
+    }
+
+    /// <summary>Performance B(i), CLS: what script shows has its place already.</summary>
+    [LongTheory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Nothing_moves_on_a_page_once_it_is_there(int width)
+    {
+        var restless = new List<string>();
+        var page = await ChromiumBrowser.NewPageAsync(width: width);
+        await page.SignInAsync(portal.Address, "acme");
+        // The page is painted before its scripts come, as on a slow line.
+        await page.RouteAsync("**/*.js", async route =>
+        {
+            await Task.Delay(250);
+            await route.ContinueAsync();
+        });
+        foreach (var shown in PortalPages.All.Where(each => each.Customer == "acme"))
+        {
+            await page.GotoAsync((await shown.AddressAsync(page, portal.Address)).ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
+            var moved = await page.EvaluateAsync<double>("""
+                () => new Promise(done => {
+                  let sum = 0;
+                  new PerformanceObserver(list => list.getEntries().forEach(shift => { sum += shift.value; })).observe({ type: 'layout-shift', buffered: true });
+                  requestAnimationFrame(() => setTimeout(() => done(sum), 50));
+                })
+                """);
+            if (moved > MostMoved)
+                restless.Add($"{shown.Path}: {moved:0.000}");
+        }
+
+        await page.Context.CloseAsync();
+        Assert.Empty(restless);
     }
 
     [LongFact]

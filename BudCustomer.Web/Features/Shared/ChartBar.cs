@@ -10,6 +10,9 @@ public sealed record ChartBar(ChartBucket Bucket, decimal X, decimal Slot, IRead
 
     /// <summary>Keeps the label of the peak inside the plot.</summary>
     public string Anchor => Middle switch { < 10 => "start", > 90 => "end", _ => "middle" };
+
+    /// <summary>Where that label is anchored: over the middle of the bar, else flush with the edge it grows from.</summary>
+    public decimal LabelX => Anchor switch { "start" => X + (Slot * 0.09m), "end" => X + (Slot * 0.91m), _ => Middle };
 }
 
 public sealed record ChartPart(string Css, decimal Y, decimal Height);
