@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BudCustomer.Web.Tests.Features.Support;
 using BudCustomer.Web.Tests.Harness;
 using Xunit;
 using Xunit.Abstractions;
@@ -6,7 +7,7 @@ using Xunit.Sdk;
 
 namespace BudCustomer.Web.Tests.Trust.Inputs;
 
-/// <summary>A portal that reaches budapp and Stripe through proxies that change what they say.</summary>
+/// <summary>A portal that reaches budapp, Stripe and the ticket desk through proxies that change what they say.</summary>
 public sealed class TwistedFixture : PortalFixture, IAsyncLifetime
 {
     public IReadOnlyList<TwistingProxy> Proxies { get; private set; } = [];
@@ -16,10 +17,11 @@ public sealed class TwistedFixture : PortalFixture, IAsyncLifetime
         new("Authentication:StepUpAcr", ""),
         new("Budapp:BaseUrl", Proxies[0].Address.ToString()),
         new("Stripe:ApiBase", Proxies[1].Address.ToString().TrimEnd('/')),
+        new("Support:RequestTracker:BaseUrl", Proxies[2].Address.ToString().TrimEnd('/')),
     ];
 
     async Task IAsyncLifetime.InitializeAsync() => await InitializeAsync(async sandbox =>
-        Proxies = [await TwistingProxy.StartAsync(sandbox.Addresses["budapp"]), await TwistingProxy.StartAsync(sandbox.Addresses["stripe"])]);
+        Proxies = [.. await Task.WhenAll(new[] { "budapp", "stripe", "helpdesk" }.Select(name => TwistingProxy.StartAsync(sandbox.Addresses[name])))]);
 
     async Task IAsyncLifetime.DisposeAsync()
     {
@@ -34,12 +36,13 @@ public sealed class TwistedFixture : PortalFixture, IAsyncLifetime
 public sealed partial class UpstreamInputTests(TwistedFixture portal, ITestOutputHelper output) : IClassFixture<TwistedFixture>
 {
     private static readonly string[] Pages =
-        ["/", "/usage?period=weekly", "/usage?by=endpoint&view=table", "/api-keys", "/projects", "/billing", "/billing/invoices", "/billing/alerts", "/billing/payment-methods", "/requests", "/activity", "/models", "/settings"];
+        ["/", "/usage?period=weekly", "/usage?by=endpoint&view=table", "/api-keys", "/projects", "/billing", "/billing/invoices", "/billing/alerts", "/billing/payment-methods", "/requests", "/activity", "/models", "/settings", "/support"];
 
     [LongNodeFact]
     public async Task What_upstreams_say_never_breaks_a_page()
     {
         using var browser = await portal.SignedInAsync("acme");
+        await SupportFixture.SendAsync(browser, "A ticket to read", "It does not work.", new FormFile("a.txt", "words"u8.ToArray()));
         var places = (await PlacesAsync(browser)).Where((_, at) => TrustScale.IsLong || at % 3 == 0).ToList();
         var ordinary = new HashSet<string>(StringComparer.Ordinal);
         var (inputs, withheld, faults) = (0, 0, new List<string>());
