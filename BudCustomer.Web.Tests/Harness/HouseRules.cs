@@ -59,7 +59,7 @@ public static class HouseRules
 
     private static bool IsInline(IAttr attribute) =>
         attribute.Name == "style" || attribute.Name.StartsWith("on", StringComparison.Ordinal)
-        || (attribute.Name is not ("value" or "content" or "title") && attribute.Value.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
+        || (attribute.Name is not ("value" or "content" or "title" or "aria-label") && attribute.Value.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<string> Tokens(IHtmlDocument document) =>
         document.Forms.Where(form => form.GetAttribute("method")?.ToUpperInvariant() == "POST" && form.QuerySelector("[name=__RequestVerificationToken]") is null)

@@ -15,6 +15,12 @@ public class LocalUrlTests
     [MemberData(nameof(Local))]
     public void A_page_of_ours_stays_as_it_is(string url) => Assert.Equal(url, LocalUrl.OrHome(url));
 
+    /// <summary>U+FFFE cannot be folded.</summary>
+    [Fact]
+    public void Every_encoded_character_leads_to_a_page_of_ours() => Assert.All(
+        Enumerable.Range(1, 0xFFFF).Where(unit => !char.IsSurrogate((char)unit)),
+        unit => Assert.Equal(Portal.Authority, new Uri(Portal, LocalUrl.OrHome("/" + Uri.EscapeDataString(((char)unit).ToString()))).Authority));
+
     [Theory]
     [MemberData(nameof(Foreign))]
     [MemberData(nameof(Local))]

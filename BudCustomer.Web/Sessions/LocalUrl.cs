@@ -39,8 +39,11 @@ public static class LocalUrl
     private static bool DecodedStaysHere(string url)
     {
         var decoded = Uri.UnescapeDataString(url);
-        return StaysHere(decoded) && !decoded.Any(char.IsControl) && FoldedStaysHere(decoded);
+        return StaysHere(decoded) && !decoded.Any(IsNoText) && FoldedStaysHere(decoded);
     }
+
+    /// <summary>Controls, and the one character that cannot be folded.</summary>
+    private static bool IsNoText(char c) => char.IsControl(c) || c == '\uFFFE';
 
     private static bool FoldedStaysHere(string decoded)
     {

@@ -32,6 +32,11 @@ public class FileNamesTests
     [InlineData("v1.2 (final).log", "v1.2 (final).png")]
     public void A_good_name_stays_with_the_ending_of_what_it_is(string sent, string kept) => Assert.Equal(kept, FileNames.Of(sent, FileKind.Png));
 
+    /// <summary>U+FFFE and half pairs cannot be normalised.</summary>
+    [Fact]
+    public void No_character_is_too_strange() =>
+        Assert.All(Enumerable.Range(0, 0x10000), unit => Assert.EndsWith(".png", FileNames.Of($"a{(char)unit}b.txt", FileKind.Png), StringComparison.Ordinal));
+
     [Fact]
     public void A_long_name_is_cut_between_letters()
     {

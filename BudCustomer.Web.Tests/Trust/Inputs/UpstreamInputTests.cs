@@ -50,13 +50,13 @@ public sealed partial class UpstreamInputTests(TwistedFixture portal, ITestOutpu
         {
             var seen = new List<(string Skeleton, string Story)>();
             ordinary.Clear();
-            foreach (var value in (string[])["benign", "", " ", "0", new string('b', 300), "2026-11-10T00:00:00Z"])
+            foreach (var value in (string[])["benign", "", " ", "0", new string('b', 300), "2026-11-10T00:00:00Z", "2025-03-01T00:00:00Z"])
             {
                 if (await AskAsync(browser, place, value, broken => faults.Add($"structure: {place.Place} = {value} on {place.Page}: {broken}")) is { } page)
                     ordinary.Add(Shape(page));
             }
 
-            foreach (var value in Corpus.For("text", at, TrustScale.Of(6, 45)))
+            foreach (var value in Corpus.For("text", at, TrustScale.Of(6, 60)))
             {
                 var story = $"{place.Place} = {System.Text.Json.JsonSerializer.Serialize(value[..Math.Min(60, value.Length)])} on {place.Page}";
                 inputs++;

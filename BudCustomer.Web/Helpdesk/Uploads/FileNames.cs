@@ -50,7 +50,7 @@ public static class FileNames
             or UnicodeCategory.TitlecaseLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber
             or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.OtherSymbol);
 
-    /// <summary>Half a pair cannot be normalised: as runes it has become the replacement sign first.</summary>
+    /// <summary>Half a pair and U+FFFE cannot be normalised: both become the replacement sign first.</summary>
     private static string Composed(string text) =>
-        string.Concat(text.EnumerateRunes().Select(rune => rune.ToString())).Normalize(NormalizationForm.FormC);
+        string.Concat(text.Replace('\uFFFE', '\uFFFD').EnumerateRunes().Select(rune => rune.ToString())).Normalize(NormalizationForm.FormC);
 }
