@@ -18,6 +18,8 @@ public class ScreensTests(LivePortalFixture portal)
     [LongTheory]
     [InlineData("light", 1280)]
     [InlineData("light", 390)]
+    [InlineData("light", 768)]
+    [InlineData("dark", 768)]
     [InlineData("dark", 1280)]
     [InlineData("dark", 390)]
     public async Task A_picture_is_taken_of_every_main_page(string theme, int width)

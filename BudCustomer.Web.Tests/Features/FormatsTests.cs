@@ -26,6 +26,16 @@ public class FormatsTests
     [InlineData(long.MaxValue, "9,223,372T")]
     public void Counts_are_short(long value, string shown) => Assert.Equal(shown, British.Count(value));
 
+    /// <summary>A German billion is a million millions: "2.99B" would be read a thousand times too large.</summary>
+    [Fact]
+    public void Large_counts_are_named_in_the_language()
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de");
+        Assert.Equal(["12,3\u00a0Tsd.", "4,56\u00a0Mio.", "2,99\u00a0Mrd."], [German.Count(12_345), German.Count(4_560_000), German.Count(2_990_000_000)]);
+        CultureInfo.CurrentUICulture = before;
+    }
+
     [Fact]
     public void Exact_counts_follow_the_culture() =>
         Assert.Equal(["12,345,678", "12.345.678"], [British.CountExact(12_345_678), German.CountExact(12_345_678)]);

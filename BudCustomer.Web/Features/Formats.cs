@@ -18,7 +18,8 @@ public sealed partial class Formats(CultureInfo culture, TimeZoneInfo zone)
 
     private static readonly ConcurrentDictionary<string, CultureInfo> Gregorian = new(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] Steps = ["", "K", "M", "B", "T"];
+    private const int MostSteps = 4;
+
     private static readonly string[] ByteSteps = ["B", "kB", "MB", "GB", "TB", "PB"];
 
     public CultureInfo Culture { get; } = culture;
@@ -38,14 +39,24 @@ public sealed partial class Formats(CultureInfo culture, TimeZoneInfo zone)
 
         var size = (decimal)value;
         var step = 0;
-        while (Math.Abs(Rounded(size)) >= 1000 && step < Steps.Length - 1)
+        while (Math.Abs(Rounded(size)) >= 1000 && step < MostSteps)
         {
             size /= 1000;
             step++;
         }
 
-        return Rounded(size).ToString("#,0.##", Culture) + Steps[step];
+        return Say.With(Step(step), Rounded(size).ToString("#,0.##", Culture));
     }
+
+    /// <summary>In the words of the language: what is a billion to some is a million millions to others.</summary>
+    private static string Step(int step) => step switch
+    {
+        1 => Texts.Shared_CountThousands,
+        2 => Texts.Shared_CountMillions,
+        3 => Texts.Shared_CountBillions,
+        MostSteps => Texts.Shared_CountTrillions,
+        _ => "{0}",
+    };
 
     /// <summary>With separators: 12,345,678.</summary>
     public string CountExact(long value) => value.ToString("N0", Culture);
