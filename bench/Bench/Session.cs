@@ -12,8 +12,9 @@ internal sealed partial class Session
 
     private Session(Uri portal, string cookie) => (_portal, _cookie) = (portal, cookie);
 
-    /// <summary>The name and value of the session's cookie, for Chromium.</summary>
-    public (string Name, string Value) Cookie => (_cookie.Split('=', 2)[0], _cookie.Split('=', 2)[1]);
+    /// <summary>The name and value of the session's cookie, for Chromium, which gets the others by itself.</summary>
+    public (string Name, string Value) Cookie =>
+        _cookie.Split("; ").Select(cookie => cookie.Split('=', 2)).Where(parts => parts[0] is "bud").Select(parts => (parts[0], parts[1])).Single();
 
     public static async Task<Session> SignInAsync(Uri portal, string customer)
     {
@@ -34,6 +35,8 @@ internal sealed partial class Session
         using var form = new FormUrlEncodedContent([.. fields, new(button, customer)]);
         var back = await http.PostAsync(new Uri(provider, Action().Match(page).Groups[1].Value), form);
         await http.GetAsync(back.Headers.Location);
+        // As a browser has it from the first page on: the copy of the preferences.
+        await http.GetAsync(portal);
         return new Session(portal, jar.GetCookieHeader(portal));
     }
 
