@@ -106,7 +106,7 @@ internal static partial class Caching
             await TimeAsync(portal, request);
         }
 
-        for (var round = 0; round < 6; round++)
+        for (var round = 0; round < 4; round++)
         {
             await Task.Delay(TimeSpan.FromSeconds(2.2));
             redis.Delay = round % 2 == 0 ? TimeSpan.Zero : delay;

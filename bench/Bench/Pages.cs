@@ -24,6 +24,8 @@ internal static class Pages
 
     private static readonly string[] Paths = ["/sign-in", "/", "/usage", "/billing", "/billing/invoices", "/api-keys", "/support", "/settings"];
 
+    private static readonly string[] OnCable = ["/sign-in", "/", "/usage", "/api-keys"];
+
     private sealed record Net(string Name, int KilobitsDown, int KilobitsUp, int LatencyMs, int Slower, double Lcp);
 
     private sealed record Seen(double Lcp, double Data, double Blocked, double Cls, double Nodes, double HeapMiB);
@@ -53,7 +55,7 @@ internal static class Pages
     private static async Task MeasureAsync(IBrowser browser, Server portal, Session session, Net net, Report report)
     {
         var part = $"Chromium, {net.Name}";
-        foreach (var path in net.Slower == 4 && net.LatencyMs < 100 ? ["/usage"] : Paths)
+        foreach (var path in net.LatencyMs >= 100 ? Paths : net.Slower == 1 ? OnCable : ["/usage"])
         {
             await using var context = await NewContextAsync(browser, portal, path == "/sign-in" ? null : session);
             var page = await context.NewPageAsync();

@@ -12,7 +12,8 @@ internal static class Throughput
     private const double LoginOfOldPortal = 15.8;
     private const double NextJs = 98;
 
-    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(1.5);
 
     private sealed record Target(string Name, Server Server, byte[] Request)
     {
@@ -32,6 +33,8 @@ internal static class Throughput
         await using var reference = await rig.ReferenceAsync(cpu: 0);
         var session = await Session.SignInAsync(portal.Address, "acme");
         var all = Targets(portal, reference, session);
+        // What all pages share is compiled again once it is known to be hot; none of them is to pay for that.
+        await Load.ClosedAsync(all[0].Server.Address, [all[0].Request], 16, WarmUp);
         foreach (var target in all)
             await Load.ClosedAsync(target.Server.Address, [target.Request], 16, Slice);
         for (var round = 0; round < Rounds; round++)
