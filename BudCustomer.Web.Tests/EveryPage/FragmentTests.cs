@@ -15,14 +15,21 @@ public class FragmentTests(LivePortalFixture portal)
             using var browser = await portal.SignedInAsync(visit.Key);
             foreach (var shown in visit)
             {
-                var page = await browser.GetAsync(shown.Path);
-                var fragment = await browser.GetAsync(shown.Path, asFragment: true);
+                var (page, inPage, alone) = await BothAsync(browser, shown);
+                // What was kept for five minutes may have been renewed between the two.
+                if (inPage != alone)
+                    (page, inPage, alone) = await BothAsync(browser, shown);
 
-                Assert.Equal(
-                    MainSnapshot.Steady(page.Find($"#{shown.Panel}").OuterHtml),
-                    MainSnapshot.Steady(fragment.Document.Body!.FirstElementChild!.OuterHtml));
+                Assert.Equal(inPage, alone);
                 Assert.Contains("HX-Request", page.Header("Vary"), StringComparison.Ordinal);
             }
         }
+    }
+
+    private static async Task<(WebPage Page, string InPage, string Alone)> BothAsync(Browser browser, PortalPage shown)
+    {
+        var page = await browser.GetAsync(shown.Path);
+        var fragment = await browser.GetAsync(shown.Path, asFragment: true);
+        return (page, MainSnapshot.Steady(page.Find($"#{shown.Panel}").OuterHtml), MainSnapshot.Steady(fragment.Document.Body!.FirstElementChild!.OuterHtml));
     }
 }

@@ -14,7 +14,7 @@ public static class Percent
     public static string Raw(decimal? value) =>
         value?.ToString(value switch { >= 1 => "0.##", >= 0.1m => "0.###", _ => "0.####" }, CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>As a number: a picture has hundreds of lengths, and the formats of decimals are ten times slower.</summary>
+    /// <summary>As a double: a picture has hundreds of lengths, and what custom formats of decimals cost showed in profiles.</summary>
     private static string Text(decimal value, int decimals) =>
         string.Create(CultureInfo.InvariantCulture, $"{(double)Math.Round(value, decimals, MidpointRounding.AwayFromZero)}%");
 }
