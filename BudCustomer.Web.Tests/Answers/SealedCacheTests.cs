@@ -102,6 +102,7 @@ public sealed class SealedCacheTests(RedisFixture redis) : IAsyncLifetime
         await _writer.Desk.AskAsync(_acme.Question() with { Condition = "one" }, default);
 
         var ahead = _reader.Desk.ReadAhead(_acme.Question().Caller, "test.1", "p");
+        Assert.NotNull(await ahead("one"));
         await Database.KeyDeleteAsync(KeyOf(_acme, "p"));
         var answer = await _reader.Desk.AskAsync(_acme.Question() with { Condition = "one" }, default, ahead);
 
