@@ -65,6 +65,8 @@ public class ActivityTests(PortalFixture portal)
     [InlineData("event=drop", "Choose one of the events.")]
     [InlineData("kind=cluster%27", "Choose one of the list.")]
     [InlineData("from=yesterday", "Write the day as yyyy-mm-dd.")]
+    [InlineData("from=0001-01-01", "Write the day as yyyy-mm-dd.")]
+    [InlineData("to=9999-12-31", "Write the day as yyyy-mm-dd.")]
     [InlineData("from=2026-11-05&to=2026-11-01", "The last day is before the first.")]
     [InlineData("resource=1", "This is not the id of a key or project.")]
     public async Task A_filter_that_does_not_hold_is_said_and_not_asked(string query, string says)

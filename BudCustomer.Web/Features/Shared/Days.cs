@@ -7,10 +7,11 @@ public static class Days
 {
     private const string Pattern = "yyyy-MM-dd";
 
+    /// <summary>The ends of the calendar have no day before or after, and no start in every zone: they are no days of ours.</summary>
     /// <returns>False when there is something that is no day.</returns>
     public static bool TryRead(string? text, out DateOnly? day)
     {
-        day = DateOnly.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
+        day = DateOnly.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) && read.Year is > 1 and < 9999 ? read : null;
         return day is not null || string.IsNullOrEmpty(text);
     }
 
