@@ -91,12 +91,20 @@ public sealed partial class Formats
     {
         if (isOpen && from.UtcDateTime.TimeOfDay == TimeSpan.Zero && to - from >= TimeSpan.FromDays(1))
             to = new DateTimeOffset(to.UtcDateTime.AddTicks(-1).Date.AddDays(1), TimeSpan.Zero);
-        if (from.UtcDateTime.TimeOfDay == TimeSpan.Zero && to.UtcDateTime.TimeOfDay == TimeSpan.Zero && from < to)
-            return $"{Window(DateOnly.FromDateTime(from.UtcDateTime), DateOnly.FromDateTime(to.UtcDateTime.AddDays(-1)))}, UTC";
+        if (AreWholeDays(from, to))
+            return $"{Period(from, to)}, UTC";
 
         var sameZone = ZoneAt(from) == ZoneAt(to) ? "" : " " + ZoneAt(from);
         return $"{Date(from)}, {Time(from)}{sameZone} {Dash} {Date(to)}, {Time(to)} {ZoneAt(to)}";
     }
+
+    /// <summary>A window by its days alone, for a headline: whole UTC days as <see cref="Window(DateOnly, DateOnly)"/>, else the days of its ends.</summary>
+    public string Period(DateTimeOffset from, DateTimeOffset to) => AreWholeDays(from, to)
+        ? Window(DateOnly.FromDateTime(from.UtcDateTime), DateOnly.FromDateTime(to.UtcDateTime.AddDays(-1)))
+        : $"{Date(from)} {Dash} {Date(to)}";
+
+    private static bool AreWholeDays(DateTimeOffset from, DateTimeOffset to) =>
+        from.UtcDateTime.TimeOfDay == TimeSpan.Zero && to.UtcDateTime.TimeOfDay == TimeSpan.Zero && from < to;
 
     private DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 }

@@ -44,6 +44,9 @@ public sealed class KeptKeyRing(IConnectionMultiplexer redis) : IXmlRepository
     /// <returns>True when Redis had lost some of it and has it again.</returns>
     public async Task<bool> RestoreAsync()
     {
+        if (_known.Count == 0)
+            return false;
+
         RedisValue[] elements = [.. _known.Select(element => (RedisValue)element.ToString(SaveOptions.DisableFormatting))];
         return (int)await redis.GetDatabase().ScriptEvaluateAsync(Add, [KeyRing.RedisKey], elements) > 0;
     }

@@ -39,9 +39,8 @@ public sealed class CreateTests(KeysFixture portal)
     {
         await portal.StartKeysAfreshAsync();
         using var browser = await portal.SignedInAsync("acme");
-        var page = await browser.GetAsync("/api-keys");
 
-        var fragment = await browser.SubmitAsync(page, page.Form(KeyPages.Create), KeyPages.Fill(page, KeyPages.NewName()), asFragment: true);
+        var fragment = await browser.CreateKeyAsync(KeyPages.NewName(), asFragment: true);
 
         Assert.Equal("create-panel", fragment.Document.Body!.FirstElementChild!.Id);
         Assert.Matches("^bud_client_", fragment.Secret());

@@ -42,10 +42,10 @@ internal static class KeyPages
         throw new InvalidOperationException("Signing in did not work.");
     }
 
-    public static async Task<WebPage> CreateKeyAsync(this Browser browser, string name, string expiry = "90", string? project = null)
+    public static async Task<WebPage> CreateKeyAsync(this Browser browser, string name, string expiry = "90", string? project = null, bool asFragment = false)
     {
         var page = await browser.GetAsync("/api-keys");
-        return await browser.SubmitAsync(page, page.Form(Create), Fill(page, name, expiry, project));
+        return await browser.SubmitAsync(page, page.Form(Create), Fill(page, name, expiry, project), asFragment: asFragment);
     }
 
     public static Dictionary<string, string> Fill(WebPage page, string name, string expiry = "90", string? project = null)

@@ -5,9 +5,6 @@ public abstract class PlainBrowser : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
-    /// <summary>Names of the browsers that <see cref="StartAsync"/> knows.</summary>
-    public static IReadOnlyList<string> All { get; } = ["lynx", "w3m", "links", "chromium"];
-
     /// <summary>What a person reads at the moment.</summary>
     public abstract Task<string> ScreenAsync();
 

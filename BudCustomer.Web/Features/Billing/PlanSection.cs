@@ -29,15 +29,9 @@ public sealed record PlanSection(string Name, string? Price, IReadOnlyList<Tile>
 
     private static Tile PeriodTile(CurrentBilling billing, Formats formats, DateTimeOffset now) =>
         billing is { PeriodStart: { } start, PeriodEnd: { } end }
-            ? new Tile("/billing/invoices", Texts.Billing_Period, Days(start, end, formats), formats.Window(start, end),
+            ? new Tile("/billing/invoices", Texts.Billing_Period, formats.Period(start, end), formats.Window(start, end),
                 Say.With(Texts.Billing_PeriodEnds, formats.DateTime(end), formats.Age(end, now)), null)
             : new Tile("/billing/invoices", Texts.Billing_Period, "–", null, Texts.Billing_NoPeriod, null);
-
-    /// <summary>A period that begins within a day, as after an early reset, is named by its days; its hours stand beside it.</summary>
-    private static string Days(DateTimeOffset start, DateTimeOffset end, Formats formats) =>
-        start.UtcDateTime.TimeOfDay == TimeSpan.Zero && end.UtcDateTime.TimeOfDay == TimeSpan.Zero
-            ? formats.Window(start, end).Replace(", UTC", "", StringComparison.Ordinal)
-            : $"{formats.Date(start)} – {formats.Date(end)}";
 
     /// <summary>"At this pace $231.00 by 1 Dec: more than the quota"; without a quota that it is unlimited.</summary>
     private static string? Ahead(

@@ -6,13 +6,16 @@ namespace BudCustomer.Web.Features.Shared;
 /// <param name="Top">Where the bar ends.</param>
 public sealed record ChartBar(ChartBucket Bucket, decimal X, decimal Slot, IReadOnlyList<ChartPart> Parts, decimal Top)
 {
+    /// <summary>The air on either side of a bar, in percent of its slot.</summary>
+    public const int Inset = 9;
+
     public decimal Middle => X + (Slot / 2);
 
     /// <summary>Keeps the label of the peak inside the plot.</summary>
     public string Anchor => Middle switch { < 10 => "start", > 90 => "end", _ => "middle" };
 
     /// <summary>Where that label is anchored: over the middle of the bar, else flush with the edge it grows from.</summary>
-    public decimal LabelX => Anchor switch { "start" => X + (Slot * 0.09m), "end" => X + (Slot * 0.91m), _ => Middle };
+    public decimal LabelX => Anchor switch { "start" => X + (Slot * Inset / 100), "end" => X + (Slot * (100 - Inset) / 100), _ => Middle };
 }
 
 public sealed record ChartPart(string Css, decimal Y, decimal Height);

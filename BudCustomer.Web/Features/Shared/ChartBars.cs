@@ -11,6 +11,8 @@ namespace BudCustomer.Web.Features.Shared;
 /// <param name="hatch">Id of the pattern over bars that still count.</param>
 public sealed class ChartBars(Chart chart, string hatch) : IHtmlContent
 {
+    private static readonly string InSlot = $"\" x=\"{ChartBar.Inset}%\" width=\"{100 - (2 * ChartBar.Inset)}%\" height=\"100%\" />";
+
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
         foreach (var bar in chart.Bars)
@@ -51,6 +53,6 @@ public sealed class ChartBars(Chart chart, string hatch) : IHtmlContent
         writer.Write(look);
         writer.Write(" y=\"");
         writer.Write(Percent.Short(y));
-        writer.Write("\" x=\"9%\" width=\"82%\" height=\"100%\" />");
+        writer.Write(InSlot);
     }
 }

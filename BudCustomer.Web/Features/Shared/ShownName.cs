@@ -11,7 +11,7 @@ public static class ShownName
 {
     private const int Longest = 80;
 
-    /// <summary>The widest letters take one and a half of the 22 places that a clipped line has at least.</summary>
+    /// <summary>The widest letters take one and a half of the 22 places that a clipped line has wherever there is a pointer to hover with.</summary>
     private const int Fits = 14;
 
     /// <summary>Null when nothing that can be seen is left.</summary>
