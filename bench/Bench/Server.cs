@@ -34,7 +34,8 @@ internal sealed class Server : IAsyncDisposable
     /// <param name="cpu">The one processor it may use; null with a pod, whose quota is over all.</param>
     public static async Task<Server> StartAsync(string assembly, IEnumerable<KeyValuePair<string, string?>> settings, int? cpu = null, Pod? pod = null)
     {
-        var command = $"{pod?.Enter}exec {(cpu is null ? "" : $"taskset -c {cpu} ")}dotnet '{assembly}' --urls http://127.0.0.1:0";
+        var host = File.Exists(Path.Combine(Path.GetDirectoryName(assembly)!, "libcoreclr.so")) ? $"'{Path.ChangeExtension(assembly, null)}'" : $"dotnet '{assembly}'";
+        var command = $"{pod?.Enter}exec {(cpu is null ? "" : $"taskset -c {cpu} ")}{host} --urls http://127.0.0.1:0";
         var start = new ProcessStartInfo("bash", ["-c", command])
         {
             RedirectStandardOutput = true,

@@ -13,7 +13,13 @@ public static class Corpus
 
     /// <summary>Ordinary values, good ones and wrong ones: what a field answers to these is what it may answer to any.</summary>
     public static IReadOnlyList<string> Benign { get; } =
-        ["benign", "", "a", " ", "true", "false", new string('b', 150), new string('c', 600), new string('d', 6_000), "12", "0", "-5", "50", "2026-11-10", "2019-01-01", "2031-01-01", "11111111-1111-4111-8111-111111111111", "someone@benign.example", "no form may hold \0"];
+    [
+        "benign", "", "a", " ", "true", "false", "no form may hold \0",
+        new string('b', 150), new string('c', 600), new string('d', 6_000),
+        "12", "0", "-5", "50", "20000000",
+        "2026-11-10", "2019-01-01", "2031-01-01",
+        "11111111-1111-4111-8111-111111111111", "someone@benign.example", "Benign-Passw0rd",
+    ];
 
     /// <summary>All of it in the long form. In the short form some: those meant for the field's type, then a stretch of all that each field has elsewhere.</summary>
     public static IReadOnlyList<string> For(string type, int field, int count) => count >= All.Count

@@ -15,6 +15,7 @@ public static class Skeleton
     public static IEnumerable<string> Joints(IDocument document) =>
         document.All.Select(element => $"{element.ParentElement?.LocalName ?? ""} > {Head(element)}").Distinct(StringComparer.Ordinal);
 
+    /// <summary>Without the theme: among the values some choose one, and every later page carries it.</summary>
     private static string Head(IElement element) =>
-        $"{element.LocalName} {string.Join(' ', element.Attributes.Select(attribute => attribute.Name).Order(StringComparer.Ordinal))}";
+        $"{element.LocalName} {string.Join(' ', element.Attributes.Select(attribute => attribute.Name).Where(name => name != "data-theme").Order(StringComparer.Ordinal))}";
 }
