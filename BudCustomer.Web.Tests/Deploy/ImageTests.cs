@@ -16,7 +16,7 @@ public class ImageTests(PublishedPortal portal)
     [Fact]
     public void The_image_has_no_shell_no_root_and_the_limits_of_a_small_pod()
     {
-        Assert.Contains("aspnet:10.0-noble-chiseled-extra", Shipped, StringComparison.Ordinal);
+        Assert.Contains("runtime-deps:10.0-noble-chiseled-extra", Shipped, StringComparison.Ordinal);
         Assert.Contains("USER $APP_UID", Shipped, StringComparison.Ordinal);
         Assert.Contains("DOTNET_TieredPGO=0", Shipped, StringComparison.Ordinal);
         var limit = Convert.ToInt64(Shipped.Split("DOTNET_GCHeapHardLimit=0x")[1].Split('\n', ' ')[0], 16);

@@ -6,7 +6,7 @@ namespace BudCustomer.Web.Tests.Harness;
 
 /// <summary>
 /// What would be shipped: the tree built by the Dockerfile's very commands, run as a process against a sandbox that runs alone.
-/// Takes most of a minute, so that only tests of REQUIRE_ALL use it.
+/// Takes some minutes, so that only tests of REQUIRE_ALL use it.
 /// </summary>
 public sealed class PublishedPortal : IAsyncLifetime
 {
@@ -29,7 +29,7 @@ public sealed class PublishedPortal : IAsyncLifetime
             await RunAsync(command.Replace("/app", Folder, StringComparison.Ordinal));
         Sandbox = await RunningSandbox.StartAsync(new SandboxChoice());
         _replica = await Replica.StartAsync(
-            [.. Sandbox.PortalSettings, new("ASPNETCORE_ENVIRONMENT", "Staging")], Path.Combine(Folder, "BudCustomer.Web.dll"));
+            [.. Sandbox.PortalSettings, new("ASPNETCORE_ENVIRONMENT", "Staging")], Path.Combine(Folder, "BudCustomer.Web"));
     }
 
     public async Task DisposeAsync()

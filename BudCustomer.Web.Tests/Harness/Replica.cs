@@ -27,10 +27,10 @@ public sealed class Replica : IAsyncDisposable
         }
     }
 
-    /// <param name="assembly">The portal's own build, unless another one is to be run.</param>
-    public static async Task<Replica> StartAsync(IEnumerable<KeyValuePair<string, string?>> settings, string? assembly = null)
+    /// <param name="program">The portal's own build, unless another one is to be run: an assembly, or what brings its runtime along.</param>
+    public static async Task<Replica> StartAsync(IEnumerable<KeyValuePair<string, string?>> settings, string? program = null)
     {
-        var replica = Launch(settings, assembly);
+        var replica = Launch(settings, program);
         await replica._listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
         return replica;
     }
@@ -43,14 +43,15 @@ public sealed class Replica : IAsyncDisposable
         return (replica._process.ExitCode, string.Join('\n', replica.Log));
     }
 
-    private static Replica Launch(IEnumerable<KeyValuePair<string, string?>> settings, string? assembly = null)
+    private static Replica Launch(IEnumerable<KeyValuePair<string, string?>> settings, string? program = null)
     {
-        assembly ??= typeof(Program).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [assembly, "--urls", "http://127.0.0.1:0"])
+        program ??= typeof(Program).Assembly.Location;
+        string[] command = program.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", program] : [program];
+        var start = new ProcessStartInfo(command[0], [.. command[1..], "--urls", "http://127.0.0.1:0"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(assembly)!,
+            WorkingDirectory = Path.GetDirectoryName(program)!,
         };
         start.Environment.Remove("ASPNETCORE_HOSTINGSTARTUPASSEMBLIES");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";

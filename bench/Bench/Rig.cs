@@ -40,11 +40,11 @@ internal sealed class Rig : IAsyncDisposable
         ];
         if (redis is not null)
             settings.Add(new("Redis:Configuration", redis));
-        return Server.StartAsync(Path.Combine(_folder, "portal", "BudCustomer.Web.dll"), settings, cpu, pod);
+        return Server.StartAsync(Path.Combine(_folder, "portal"), "./BudCustomer.Web", settings, cpu, pod);
     }
 
     public Task<Server> ReferenceAsync(int? cpu = null, Pod? pod = null) =>
-        Server.StartAsync(Path.Combine(_folder, "reference", "Reference.dll"), [], cpu, pod);
+        Server.StartAsync(Path.Combine(_folder, "reference"), "dotnet Reference.dll", [], cpu, pod);
 
     public async ValueTask DisposeAsync()
     {

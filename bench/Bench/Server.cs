@@ -31,16 +31,16 @@ internal sealed class Server : IAsyncDisposable
 
     public double PeakMiB => Status("VmHWM");
 
+    /// <param name="program">What is started in the folder.</param>
     /// <param name="cpu">The one processor it may use; null with a pod, whose quota is over all.</param>
-    public static async Task<Server> StartAsync(string assembly, IEnumerable<KeyValuePair<string, string?>> settings, int? cpu = null, Pod? pod = null)
+    public static async Task<Server> StartAsync(string folder, string program, IEnumerable<KeyValuePair<string, string?>> settings, int? cpu = null, Pod? pod = null)
     {
-        var host = File.Exists(Path.Combine(Path.GetDirectoryName(assembly)!, "libcoreclr.so")) ? $"'{Path.ChangeExtension(assembly, null)}'" : $"dotnet '{assembly}'";
-        var command = $"{pod?.Enter}exec {(cpu is null ? "" : $"taskset -c {cpu} ")}{host} --urls http://127.0.0.1:0";
+        var command = $"{pod?.Enter}exec {(cpu is null ? "" : $"taskset -c {cpu} ")}{program} --urls http://127.0.0.1:0";
         var start = new ProcessStartInfo("bash", ["-c", command])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(assembly)!,
+            WorkingDirectory = folder,
         };
         // As the Dockerfile has them.
         start.Environment["DOTNET_TieredPGO"] = "0";
