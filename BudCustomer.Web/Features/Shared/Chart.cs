@@ -88,7 +88,7 @@ public sealed class Chart
                 continue;
             var height = bucket.Values[i]!.Value / Top * 100;
             y -= height;
-            parts.Add(new ChartPart(Css(i), y, height));
+            parts.Add(new ChartPart(i, y, height));
         }
 
         return new ChartBar(bucket, slot * at, slot, parts, y);

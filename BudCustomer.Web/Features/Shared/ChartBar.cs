@@ -18,4 +18,5 @@ public sealed record ChartBar(ChartBucket Bucket, decimal X, decimal Slot, IRead
     public decimal LabelX => Anchor switch { "start" => X + (Slot * Inset / 100), "end" => X + (Slot * (100 - Inset) / 100), _ => Middle };
 }
 
-public sealed record ChartPart(string Css, decimal Y, decimal Height);
+/// <param name="Series">Its place in the chart's list.</param>
+public sealed record ChartPart(int Series, decimal Y, decimal Height);

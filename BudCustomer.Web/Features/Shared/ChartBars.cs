@@ -1,25 +1,37 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 
 namespace BudCustomer.Web.Features.Shared;
 
 /// <summary>
-/// The bars of a chart, written straight into the answer: hundreds of small elements, each of which would cost the view several
-/// buffered pieces. Each bar is a picture of its own in its slot, so that its parts differ in nothing but their height; each part
-/// reaches below the plot, which cuts it: the parts under it are drawn over it.
+/// The bars of a chart, written straight into the answer. A bar is a slot that says its values to pointer, keys and scripts; what
+/// is seen are paths over all slots, one a series: a fifth of the bytes and of the work that a rectangle for each value was.
+/// Each part reaches down to the ground, and the parts under it are drawn over it.
 /// </summary>
 /// <param name="hatch">Id of the pattern over bars that still count.</param>
 public sealed class ChartBars(Chart chart, string hatch) : IHtmlContent
 {
-    private static readonly string InSlot = $"\" x=\"{ChartBar.Inset}%\" width=\"{100 - (2 * ChartBar.Inset)}%\" height=\"100%\" />";
+    private const int Slot = 100;
+    private const int Ground = 1000;
+    private const int Width = Slot - (2 * ChartBar.Inset);
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
+        if (chart.Bars.Count == 0)
+            return;
         foreach (var bar in chart.Bars)
-            Write(bar, writer, encoder);
+            WriteSlot(bar, writer, encoder);
+        writer.Write(string.Create(CultureInfo.InvariantCulture, $"<svg class=\"bars\" viewBox=\"0 0 {chart.Bars.Count * Slot} {Ground}\" preserveAspectRatio=\"none\">"));
+        for (var series = chart.Model.Series.Count - 1; series >= 0; series--)
+            WriteSeries(series, writer);
+        writer.Write("</svg>\n");
+        foreach (var bar in chart.Bars.Where(bar => bar.Bucket.StillCounts && bar.Parts.Count > 0))
+            WriteHatch(bar, writer, encoder);
     }
 
-    private void Write(ChartBar bar, TextWriter writer, HtmlEncoder encoder)
+    private void WriteSlot(ChartBar bar, TextWriter writer, HtmlEncoder encoder)
     {
         writer.Write("<svg x=\"");
         writer.Write(Percent.Of(bar.X));
@@ -38,21 +50,42 @@ public sealed class ChartBars(Chart chart, string hatch) : IHtmlContent
         writer.Write("\"><title>");
         encoder.Encode(writer, chart.Says(bar));
         writer.Write("</title><rect class=\"hit\" width=\"100%\" height=\"100%\" />");
-        for (var i = bar.Parts.Count - 1; i >= 0; i--)
-            Rectangle(writer, $"class=\"{bar.Parts[i].Css}\"", bar.Parts[i].Y);
-        if (bar.Bucket.StillCounts && bar.Parts.Count > 0)
-            Rectangle(writer, $"fill=\"url(#{encoder.Encode(hatch)})\"", bar.Top);
         if (!bar.Bucket.IsKnown)
             writer.Write("<text x=\"50%\" y=\"98%\" text-anchor=\"middle\">?</text>");
         writer.Write("</svg>\n");
     }
 
-    private static void Rectangle(TextWriter writer, string look, decimal y)
+    private void WriteSeries(int series, TextWriter writer)
     {
-        writer.Write("<rect ");
-        writer.Write(look);
-        writer.Write(" y=\"");
-        writer.Write(Percent.Short(y));
-        writer.Write(InSlot);
+        var path = new StringBuilder(chart.Bars.Count * 24);
+        for (var at = 0; at < chart.Bars.Count; at++)
+        {
+            foreach (var part in chart.Bars[at].Parts)
+            {
+                if (part.Series == series)
+                    path.Append(CultureInfo.InvariantCulture, $"M{(at * Slot) + ChartBar.Inset} {(int)decimal.Round(part.Y * Ground / 100)}h{Width}V{Ground}h-{Width}z");
+            }
+        }
+
+        if (path.Length == 0)
+            return;
+        writer.Write("<path class=\"");
+        writer.Write(chart.Css(series));
+        writer.Write("\" d=\"");
+        writer.Write(path);
+        writer.Write("\" />");
+    }
+
+    private void WriteHatch(ChartBar bar, TextWriter writer, HtmlEncoder encoder)
+    {
+        writer.Write("<rect fill=\"url(#");
+        encoder.Encode(writer, hatch);
+        writer.Write(")\" x=\"");
+        writer.Write(Percent.Of(bar.X + (bar.Slot * ChartBar.Inset / 100)));
+        writer.Write("\" width=\"");
+        writer.Write(Percent.Of(bar.Slot * (100 - (2 * ChartBar.Inset)) / 100));
+        writer.Write("\" y=\"");
+        writer.Write(Percent.Of(bar.Top));
+        writer.Write("\" height=\"100%\" class=\"bars\" />");
     }
 }

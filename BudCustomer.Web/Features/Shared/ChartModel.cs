@@ -35,9 +35,9 @@ public sealed record ChartModel(
 /// <param name="StillCounts">Drawn hatched.</param>
 public sealed record ChartBucket(string Label, string ShortLabel, IReadOnlyList<decimal?> Values, bool StillCounts = false)
 {
-    public bool IsKnown => Values.Any(value => value is not null);
+    public bool IsKnown { get; } = Values.Any(value => value is not null);
 
-    public decimal Total => Values.Sum(value => value ?? 0);
+    public decimal Total { get; } = Values.Sum(value => value ?? 0);
 }
 
 /// <summary>A small row of bars without axes, beside a figure that says the same in words.</summary>

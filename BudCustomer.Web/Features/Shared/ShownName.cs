@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -14,11 +15,16 @@ public static class ShownName
     /// <summary>The widest letters take one and a half of the 22 places that a clipped line has wherever there is a pointer to hover with.</summary>
     private const int Fits = 14;
 
+    /// <summary>What nearly all names are made of, and nothing is to be done about.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:");
+
     /// <summary>Null when nothing that can be seen is left.</summary>
     public static string? Of(string? name)
     {
         if (string.IsNullOrWhiteSpace(name))
             return null;
+        if (name.Length <= Longest && !name.AsSpan().ContainsAnyExcept(Plain))
+            return name;
 
         var text = new StringBuilder();
         foreach (var rune in name.EnumerateRunes())

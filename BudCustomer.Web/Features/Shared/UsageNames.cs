@@ -8,9 +8,9 @@ namespace BudCustomer.Web.Features.Shared;
 /// </summary>
 public sealed class UsageNames
 {
-    private readonly HashSet<string> _repeated;
+    private readonly HashSet<(string Kind, string? Shown)> _repeated;
 
-    private UsageNames(HashSet<string> repeated) => _repeated = repeated;
+    private UsageNames(HashSet<(string Kind, string? Shown)> repeated) => _repeated = repeated;
 
     public static UsageNames Of(IEnumerable<UsageRow> rows)
     {
@@ -31,11 +31,11 @@ public sealed class UsageNames
     private string Name(string kind, Guid? id, string? name, string unnamed)
     {
         var shown = ShownName.Of(name);
-        var isAlone = shown is not null && !_repeated.Contains($"{kind} {shown}");
+        var isAlone = shown is not null && !_repeated.Contains((kind, shown));
         return id is { } known && !isAlone ? $"{shown ?? unnamed} ({known.ToString("N")[..8]})" : shown ?? unnamed;
     }
 
-    private static IEnumerable<string> Repeated(string kind, IEnumerable<(Guid? Id, string? Name)> pairs) =>
-        pairs.Select(pair => (pair.Id, Shown: ShownName.Of(pair.Name))).Distinct().GroupBy(pair => pair.Shown)
-            .Where(group => group.Count() > 1).Select(group => $"{kind} {group.Key}");
+    private static IEnumerable<(string Kind, string? Shown)> Repeated(string kind, IEnumerable<(Guid? Id, string? Name)> pairs) =>
+        pairs.Distinct().Select(pair => (pair.Id, Shown: ShownName.Of(pair.Name))).Distinct().GroupBy(pair => pair.Shown)
+            .Where(group => group.Count() > 1).Select(group => (kind, group.Key));
 }

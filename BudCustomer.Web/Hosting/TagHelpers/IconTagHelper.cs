@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace BudCustomer.Web.Hosting.TagHelpers;
@@ -11,13 +10,7 @@ public sealed class IconTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.TagName = "svg";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "icon");
-        output.Attributes.SetAttribute("viewBox", "0 0 20 20");
-        output.Attributes.SetAttribute("aria-hidden", "true");
-        var path = new TagBuilder("path") { TagRenderMode = TagRenderMode.SelfClosing };
-        path.Attributes["d"] = Icons.Path(Name);
-        output.Content.SetHtmlContent(path);
+        output.TagName = null;
+        output.Content.SetHtmlContent(Icons.Svg(Name));
     }
 }
