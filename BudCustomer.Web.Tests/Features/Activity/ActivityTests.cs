@@ -41,7 +41,7 @@ public class ActivityTests(PortalFixture portal)
         var page = await browser.GetAsync("/activity");
 
         var logins = await browser.SubmitAsync(page, page.Form("form[role=search]"), new { @event = "login" });
-        var older = await browser.FollowAsync(logins, "Older");
+        var older = await browser.FollowAsync(logins, "Next");
 
         Assert.Contains("event=login", older.Url.Query, StringComparison.Ordinal);
         Assert.Contains("Showing 51–100 of", older.MainText, StringComparison.Ordinal);

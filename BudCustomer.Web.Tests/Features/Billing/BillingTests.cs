@@ -24,7 +24,7 @@ public class BillingTests(PortalFixture portal)
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Empty(page.Document.QuerySelectorAll("[data-testid=problem]"));
-        Assert.Contains("at this pace", page.MainText, StringComparison.Ordinal);
+        Assert.Contains("At this pace", page.MainText, StringComparison.Ordinal);
         Assert.Contains("Visa ending 4242", page.MainText, StringComparison.Ordinal);
         Assert.Contains("Overdue", page.MainText, StringComparison.Ordinal);
         MainSnapshot.Match(page, "full");

@@ -52,10 +52,10 @@ public class InvoicesTests(PortalFixture portal)
         var first = await browser.GetAsync("/billing/invoices");
         await portal.StartAfreshAsync();
 
-        var second = await browser.FollowAsync(first, "Older");
-        var third = await browser.FollowAsync(second, "Older");
+        var second = await browser.FollowAsync(first, "Next");
+        var third = await browser.FollowAsync(second, "Next");
         Assert.Equal(2, portal.Sandbox.Calls("stripe").Values.Sum());
-        var back = await browser.FollowAsync(third, "Newer");
+        var back = await browser.FollowAsync(third, "Previous");
 
         Assert.Equal(20, Rows(third));
         Assert.Equal(Numbers(second), Numbers(back));

@@ -46,7 +46,7 @@ public class ModelsTests(ModelsFixture portal)
         using var browser = await portal.SignedInAsync("acme");
         var page = await browser.GetAsync("/models");
 
-        var older = await browser.FollowAsync(page, "Older");
+        var older = await browser.FollowAsync(page, "Next");
         var images = await browser.SubmitAsync(page, page.Form("form[role=search]"), new { modality = "image_input" });
 
         Assert.Equal(15, older.Document.QuerySelectorAll("tbody tr").Length);

@@ -44,7 +44,7 @@ public class RequestsTests(PortalFixture portal)
 
         var failed = await browser.SubmitAsync(page, page.Form("form[role=search]"), new { period = "monthly", result = "failed" });
         var cost = await browser.FollowAsync(failed, "Tokens");
-        var older = await browser.FollowAsync(cost, "Older");
+        var older = await browser.FollowAsync(cost, "Next");
 
         Assert.Contains("result=failed", older.Url.Query, StringComparison.Ordinal);
         Assert.Contains("sort=-tokens", older.Url.Query, StringComparison.Ordinal);

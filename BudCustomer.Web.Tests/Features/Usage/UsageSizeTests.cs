@@ -20,7 +20,7 @@ public class UsageSizeTests(PortalFixture portal)
         using var browser = await portal.SignedInAsync("cobalt");
 
         var first = await browser.GetAsync($"/usage?{Quarter}");
-        var second = await browser.FollowAsync(first, "Older");
+        var second = await browser.FollowAsync(first, "Next");
         var csv = CsvTable.Parse((await browser.GetAsync($"/usage.csv?{Quarter}")).Body);
 
         Assert.InRange(first.Document.QuerySelectorAll("svg[data-at]").Length, 30, 62);

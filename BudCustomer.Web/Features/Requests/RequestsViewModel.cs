@@ -55,7 +55,7 @@ public sealed record RequestHead(string Text, string Css, string? Url, string? S
         yield return Of("when", Texts.Requests_When, "");
         yield return new(Texts.Requests_Model, "", null, null);
         yield return new(Texts.Requests_Project, "wide", null, null);
-        yield return new(Texts.Requests_Prompt, "wide", null, null);
+        yield return new(Texts.Requests_Prompt, "wider", null, null);
         yield return Of("tokens", Texts.Requests_Tokens, "num");
         yield return Of("latency", Texts.Requests_Latency, "num wide");
         yield return Of("cost", Texts.Requests_Cost, "num wide");

@@ -7,5 +7,7 @@ namespace BudCustomer.Web.Features.Shared;
 /// <param name="Panel">The id of the panel that htmx swaps, or null for whole pages.</param>
 public sealed record Pager(string? Newer, string? Older, string? Says = null, string? Panel = null)
 {
-    public bool IsNeeded => Newer is not null || Older is not null || Says is not null;
+    public bool HasOthers => Newer is not null || Older is not null;
+
+    public bool IsNeeded => HasOthers || Says is not null;
 }

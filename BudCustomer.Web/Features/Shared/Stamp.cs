@@ -1,3 +1,4 @@
+using System.Globalization;
 using BudCustomer.Web.Answers;
 
 namespace BudCustomer.Web.Features.Shared;
@@ -18,7 +19,11 @@ public sealed record Stamp(string? Window, string AsOf, string? Note, bool IsSta
         answer.IsStale);
 
     /// <summary>The whole stamp in one line of text.</summary>
-    public override string ToString() => string.Join(" · ", new[] { Window, AsOf, Note }.Where(part => part is not null));
+    public override string ToString()
+    {
+        var line = string.Join(" · ", new[] { Window, AsOf, Note }.Where(part => part is not null));
+        return char.ToUpper(line[0], CultureInfo.CurrentCulture) + line[1..];
+    }
 
     /// <summary>A window in UTC has named UTC already.</summary>
     private static string ZoneUnlessSaid(Formats formats, DateTimeOffset moment, string? window) =>
