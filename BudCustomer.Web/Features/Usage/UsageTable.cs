@@ -40,8 +40,8 @@ public sealed record UsageColumn(string Label, string Url, string? Aria, string 
         var first = context.Filter.By switch { SeriesBy.Endpoint => Texts.Usage_Endpoint, SeriesBy.Project => Texts.Usage_Project, _ => Texts.Usage_Model };
         (string Column, string Label, string Css)[] columns =
         [
-            ("name", first, ""), ("requests", Texts.Usage_Requests, "num"), ("input", Texts.Usage_Input, "num wide"),
-            ("output", Texts.Usage_Output, "num wide"), ("total", Texts.Usage_TotalTokens, "num wide"), ("cost", Texts.Usage_CostInDollars, "num"),
+            ("name", first, ""), ("requests", Texts.Usage_Requests, "num"), ("input", Texts.Usage_Input, "num wider"),
+            ("output", Texts.Usage_Output, "num wider"), ("total", Texts.Usage_TotalTokens, "num wide"), ("cost", Texts.Usage_CostInDollars, "num"),
         ];
         return columns.Select(column => new UsageColumn(
             column.Label, context.Url(context.Query with { Sort = context.Order.After(column.Column) }), context.Order.Aria(column.Column), column.Css));
