@@ -14,6 +14,9 @@ internal static partial class Caching
     private const string Invoices = "GET /v1/invoices";
     private const string Keys = "GET /credentials/";
 
+    /// <summary>The routes of budapp that usage is made of.</summary>
+    public static IReadOnlyList<string> Figures { get; } = [Rows, Series];
+
     public static async Task RunAsync(Rig rig, Report report)
     {
         var replicas = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => rig.PortalAsync()));

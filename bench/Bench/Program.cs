@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using BudCustomer.Bench;
 
-// bench FOLDER [--only throughput,pod,replicas,growth,chromium] [--mixed 100000] [--serve]
+// bench FOLDER [--only throughput,pod,replicas,growth,chromium,soak] [--mixed 100000] [--serve]
 var folder = Path.GetFullPath(args[0]);
 var only = Option("--only")?.Split(',');
 var mixed = int.Parse(Option("--mixed") ?? "100000", CultureInfo.InvariantCulture);
@@ -22,6 +22,8 @@ await PartAsync("pod", () => SmallPod.RunAsync(rig, report, mixed));
 await PartAsync("replicas", () => Caching.RunAsync(rig, report));
 await PartAsync("growth", () => Growth.RunAsync(rig, report));
 await PartAsync("chromium", () => Pages.RunAsync(rig, report));
+if (only is not null)
+    await PartAsync("soak", () => Soak.RunAsync(rig, report));
 report.Note($"The run took {clock.Elapsed.TotalSeconds:0} s.");
 await report.WriteAsync(Path.Combine(folder, ".."));
 

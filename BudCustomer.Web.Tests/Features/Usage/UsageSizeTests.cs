@@ -20,19 +20,38 @@ public class UsageSizeTests(PortalFixture portal)
         using var browser = await portal.SignedInAsync("cobalt");
 
         var first = await browser.GetAsync($"/usage?{Quarter}");
-        var second = await browser.FollowAsync(first, "Next");
+        var last = await browser.FollowAsync(await browser.FollowAsync(first, "Next"), "Next");
         var csv = CsvTable.Parse((await browser.GetAsync($"/usage.csv?{Quarter}")).Body);
 
         Assert.InRange(first.Document.QuerySelectorAll("svg[data-at]").Length, 30, 62);
         var legend = first.Document.QuerySelectorAll(".legend li").Select(item => item.TextContent).ToList();
         Assert.Equal(11, legend.Count);
         Assert.Equal("Other", legend[^1]);
-        Assert.Equal(50, first.Document.QuerySelectorAll("#usage-table tbody tr").Length);
-        Assert.Equal(10, second.Document.QuerySelectorAll("#usage-table tbody tr").Length);
-        Assert.Contains("51–60 of 60; the total is of all", second.MainText, StringComparison.Ordinal);
-        Assert.Equal(first.Find("tr.total").TextContent, second.Find("tr.total").TextContent);
+        Assert.Equal(25, first.Document.QuerySelectorAll("#usage-table tbody tr").Length);
+        Assert.Equal(10, last.Document.QuerySelectorAll("#usage-table tbody tr").Length);
+        Assert.Contains("51–60 of 60; the total is of all", last.MainText, StringComparison.Ordinal);
+        Assert.Equal(first.Find("tr.total").TextContent, last.Find("tr.total").TextContent);
         Assert.Equal(60, csv["model_id"].Distinct().Count());
         Assert.Equal(120, csv.Rows.Count);
+    }
+
+    [Fact]
+    public async Task Of_sixty_models_the_form_lists_the_largest_and_the_table_leads_to_all()
+    {
+        await portal.StartAfreshAsync();
+        using var browser = await portal.SignedInAsync("cobalt");
+        var page = await browser.GetAsync($"/usage?{Quarter}");
+        var smallest = await browser.FollowAsync(await browser.FollowAsync(page, "Next"), "Next");
+
+        var listed = page.Document.QuerySelectorAll("#Model option").Select(option => option.TextContent).ToList();
+        var name = smallest.Document.QuerySelectorAll("#usage-table tbody th a")[^1].TextContent;
+        var narrowed = await browser.FollowAsync(smallest, name);
+
+        Assert.Equal(27, listed.Count);
+        Assert.Equal("35 more: choose them in the table", listed[^1]);
+        Assert.DoesNotContain(name, listed);
+        Assert.Equal(name, narrowed.Find("#Model option[selected]").TextContent);
+        Assert.Equal(name, narrowed.Find("#usage-table tbody th").TextContent.Trim());
     }
 
     [Fact]

@@ -58,12 +58,15 @@ public sealed class ChartBars(Chart chart, string hatch) : IHtmlContent
     private void WriteSeries(int series, TextWriter writer)
     {
         var path = new StringBuilder(chart.Bars.Count * 24);
+        var (x, y) = (0, 0);
         for (var at = 0; at < chart.Bars.Count; at++)
         {
-            foreach (var part in chart.Bars[at].Parts)
+            foreach (var part in chart.Bars[at].Parts.Where(part => part.Series == series))
             {
-                if (part.Series == series)
-                    path.Append(CultureInfo.InvariantCulture, $"M{(at * Slot) + ChartBar.Inset} {(int)decimal.Round(part.Y * Ground / 100)}h{Width}V{Ground}h-{Width}z");
+                var (nextX, nextY) = ((at * Slot) + ChartBar.Inset, (int)decimal.Round(part.Y * Ground / 100));
+                // From the last one on: bars that differ in their height alone compress best.
+                path.Append(CultureInfo.InvariantCulture, $"m{nextX - x} {nextY - y}h{Width}V{Ground}h-{Width}z");
+                (x, y) = (nextX, nextY);
             }
         }
 

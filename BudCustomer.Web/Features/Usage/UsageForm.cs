@@ -10,6 +10,8 @@ public sealed record UsageForm(
     UsageQuery Query, IReadOnlyList<UsageTab> Periods, UsageTab? Earlier, UsageTab? Later, bool HasDays, bool HasPeriod, string Earliest, string Today,
     IReadOnlyList<SelectListItem> Projects, IReadOnlyList<SelectListItem> Models, IReadOnlyList<SelectListItem> Endpoints, string? ClearUrl)
 {
+    private const int Listed = 25;
+
     public string? Period => Query.Period;
 
     public string? From => Query.From;
@@ -44,8 +46,8 @@ public sealed record UsageForm(
             HasPeriod: faults.Any(fault => fault.Field == nameof(Period)),
             UsageDays.Write(days.Earliest), UsageDays.Write(days.Today),
             Choices(projects.Select(project => ((Guid?)project.Id, ShownName.Of(project.Name) ?? Texts.Shared_UnnamedProject)), query.Project, Texts.Usage_AllProjects),
-            Choices(UsageGroup.Of(rows, SeriesBy.Model, names).Select(group => (group.Id, group.Name)), query.Model, Texts.Usage_AllModels),
-            Choices(UsageGroup.Of(rows, SeriesBy.Endpoint, names).Select(group => (group.Id, group.Name)), query.Endpoint, Texts.Usage_AllEndpoints),
+            Largest(UsageGroup.Of(rows, SeriesBy.Model, names), query.Model, Texts.Usage_AllModels),
+            Largest(UsageGroup.Of(rows, SeriesBy.Endpoint, names), query.Endpoint, Texts.Usage_AllEndpoints),
             filter?.IsNarrowed == true ? (query with { Project = null, Model = null, Endpoint = null, Page = null }).Url() : null);
     }
 
@@ -62,6 +64,17 @@ public sealed record UsageForm(
             new(Texts.Usage_Monthly, (other with { Period = "monthly" }).Url(), filter?.Period == UsagePeriod.Monthly),
             new(Texts.Usage_Custom, filter?.Period == UsagePeriod.Custom ? query.Url() : custom.Url(), filter?.Period == UsagePeriod.Custom),
         ];
+    }
+
+    /// <summary>The most expensive, for a hundred would weigh more than the page; the table leads to the others.</summary>
+    private static List<SelectListItem> Largest(IReadOnlyList<UsageGroup> groups, string? chosen, string none)
+    {
+        var shown = groups.OrderByDescending(group => group.Totals.Cost).ThenByDescending(group => group.Totals.Requests)
+            .Where((group, place) => place < Listed || string.Equals(group.Id?.ToString(), chosen, StringComparison.OrdinalIgnoreCase)).ToList();
+        var items = Choices(shown.Select(group => (group.Id, group.Name)), chosen, none);
+        if (shown.Count < groups.Count)
+            items.Add(new SelectListItem(Say.With(Texts.Usage_OthersInTable, groups.Count - shown.Count), "others") { Disabled = true });
+        return items;
     }
 
     /// <summary>A chosen one that was not used in this window still stands there, so that the form says what is shown.</summary>

@@ -7,7 +7,7 @@ namespace BudCustomer.Web.Features.Usage;
 /// <summary>One line a model, endpoint or project; the last row is of the whole filter, not of this page of it.</summary>
 public sealed record UsageTable(string Title, IReadOnlyList<UsageColumn> Columns, IReadOnlyList<UsageTableRow> Rows, UsageTableRow Total, Pager Pager)
 {
-    public const int PageSize = 50;
+    public const int PageSize = 25;
 
     public static UsageTable Of(IReadOnlyList<UsageGroup> groups, UsageTotals totals, UsageContext context)
     {
