@@ -31,6 +31,9 @@ internal sealed class Server : IAsyncDisposable
 
     public double PeakMiB => Status("VmHWM");
 
+    /// <summary>Without the pages of files, which the kernel drops when memory is short.</summary>
+    public double OwnMiB => Status("RssAnon") + Status("RssShmem");
+
     /// <param name="program">What is started in the folder.</param>
     /// <param name="cpu">The one processor it may use; null with a pod, whose quota is over all.</param>
     public static async Task<Server> StartAsync(string folder, string program, IEnumerable<KeyValuePair<string, string?>> settings, int? cpu = null, Pod? pod = null)

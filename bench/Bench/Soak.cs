@@ -23,7 +23,7 @@ internal static class Soak
     {
         var replicas = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => rig.PortalAsync()));
         var session = await Session.SignInAsync(replicas[0].Address, "acme");
-        await LoadAsync(replicas, session, WarmUp);
+        await Task.WhenAll(replicas.Select(replica => Load.ClosedAsync(replica.Address, Pages(session.At(replica.Address)), 16, WarmUp)));
         var before = replicas.Select(replica => replica.ResidentMiB).ToList();
         rig.Sandbox.ResetCalls();
         foreach (var route in Caching.Figures)
@@ -42,11 +42,14 @@ internal static class Soak
             await replica.DisposeAsync();
     }
 
+    private static byte[][] Pages(Session session) =>
+        [.. new[] { "/usage", "/billing", "/api-keys", "/support", "/settings" }.Select(path => session.Get(path))];
+
     private static async Task<(Met[] Usage, Met[] Others)> LoadAsync(Server[] replicas, Session session, TimeSpan time)
     {
-        var usage = Task.WhenAll(replicas.Select(replica => Load.OpenAsync(replica.Address, [session.At(replica.Address).Get("/usage")], 8, time, 16)));
+        var usage = Task.WhenAll(replicas.Select(replica => Load.OpenAsync(replica.Address, Pages(session.At(replica.Address))[..1], 8, time, 16)));
         var others = Task.WhenAll(replicas.Select(replica => Load.OpenAsync(
-            replica.Address, [.. new[] { "/billing", "/api-keys", "/support", "/settings" }.Select(path => session.At(replica.Address).Get(path))], 9, time, 16)));
+            replica.Address, Pages(session.At(replica.Address))[1..], 9, time, 16)));
         return (await usage, await others);
     }
 }

@@ -136,6 +136,21 @@ public sealed class KeyBrowserTests(LivePortalFixture portal)
         await page.Context.CloseAsync();
     }
 
+    [ChromiumTheory]
+    [InlineData(320)]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task All_of_a_new_key_can_be_read(int width)
+    {
+        var page = await ChromiumBrowser.NewPageAsync(width: width);
+        await page.SignInAsync(portal.Address, "acme", "/api-keys");
+
+        await page.MakeKeyAsync(KeyPages.NewName("wide"), confirm: true);
+
+        Assert.Equal(0, await page.GetByTestId("new-key").EvaluateAsync<int>("key => Math.max(0, key.scrollHeight - key.clientHeight, key.scrollWidth - key.clientWidth)"));
+        await page.Context.CloseAsync();
+    }
+
     [LongTheory]
     [InlineData("light", 390)]
     [InlineData("dark", 1280)]
