@@ -1,6 +1,9 @@
 using BudCustomer.Sandbox.Controls;
 using BudCustomer.Sandbox.Mailbox;
+using BudCustomer.Web.Customers;
 using BudCustomer.Web.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
 using Xunit;
 
 namespace BudCustomer.Web.Tests.Features.Support;
@@ -54,6 +57,22 @@ public class OutboxTests(SupportFixture portal) : IAsyncLifetime
         Assert.Single(await portal.InDeskAsync(subject));
         Assert.Empty(await MailsOfAsync(page));
         Assert.Equal("New", page.Find(".badge").TextContent);
+    }
+
+    /// <summary>Its lock is all that the page sees of a sender that was faster.</summary>
+    [Fact]
+    public async Task A_page_that_a_sender_overtook_waits_for_what_that_one_does()
+    {
+        using var browser = await portal.SignedInAsync("birch");
+        var form = await browser.GetAsync("/support/new");
+        var reference = Guid.Parse(form.Find("input[name=Reference]").GetAttribute("value")!);
+        var taken = $"bud:l:{RecordStore.Hash($"ticket {reference:N}")}";
+        await portal.Services.GetRequiredService<IConnectionMultiplexer>().GetDatabase().StringSetAsync(taken, "another", TimeSpan.FromSeconds(3));
+
+        var page = await browser.SubmitAsync(form, form.Form(), SupportFixture.Filled("Overtaken"));
+
+        Assert.DoesNotContain("not sent yet", page.MainText, StringComparison.Ordinal);
+        Assert.Single(await portal.InDeskAsync("Overtaken"));
     }
 
     /// <summary>Ten seconds for each: as long as the portal waits for the desk.</summary>

@@ -31,10 +31,17 @@ public sealed partial class Delivery(
     /// <exception cref="RecordsAway">Redis is away: the ticket stays where it is.</exception>
     public async Task<OutboxTicket?> CarryAsync(string owner, Guid reference, CancellationToken cancellation)
     {
+        await TryAsync(owner, reference, cancellation);
+        return await outbox.FindAsync(owner, reference.ToString());
+    }
+
+    /// <summary>False when somebody else carries it just now.</summary>
+    /// <exception cref="RecordsAway">Redis is away: the ticket stays where it is.</exception>
+    public async Task<bool> TryAsync(string owner, Guid reference, CancellationToken cancellation)
+    {
         using var limit = new CancellationTokenSource(DeliveryLock.Longest, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        await once.AloneAsync(reference, () => CarryAloneAsync(owner, reference, both.Token));
-        return await outbox.FindAsync(owner, reference.ToString());
+        return await once.AloneAsync(reference, () => CarryAloneAsync(owner, reference, both.Token));
     }
 
     private async Task CarryAloneAsync(string owner, Guid reference, CancellationToken cancellation)

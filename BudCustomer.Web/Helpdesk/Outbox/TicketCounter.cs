@@ -11,6 +11,8 @@ public sealed class TicketCounter(TicketOutbox outbox, HeldFiles held, Delivery 
     /// <summary>A desk or mail server that hangs does not hold the page longer than this.</summary>
     private static readonly TimeSpan PageWaits = TimeSpan.FromSeconds(12);
 
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
     /// <summary>False when the reference was handed in before: nothing is done again.</summary>
     /// <exception cref="RecordsAway">Redis is away: nothing was taken.</exception>
     public async Task<bool> TakeAsync(string owner, HelpdeskCustomer who, NewTicket ticket)
@@ -31,7 +33,7 @@ public sealed class TicketCounter(TicketOutbox outbox, HeldFiles held, Delivery 
     /// <summary>Not the request's cancellation: who closes the page has sent the ticket.</summary>
     private async Task CarryNowAsync(string owner, Guid reference)
     {
-        var carried = delivery.CarryAsync(owner, reference, CancellationToken.None);
+        var carried = CarryOrFollowAsync(owner, reference);
         try
         {
             await carried.WaitAsync(PageWaits, clock);
@@ -40,5 +42,12 @@ public sealed class TicketCounter(TicketOutbox outbox, HeldFiles held, Delivery 
         {
             // It is kept: the sender goes on with it.
         }
+    }
+
+    /// <summary>A sender may see the ticket first. The page waits for what that one does with it, or it would say that nobody took it.</summary>
+    private async Task CarryOrFollowAsync(string owner, Guid reference)
+    {
+        while (!await delivery.TryAsync(owner, reference, CancellationToken.None))
+            await Task.Delay(Look, clock);
     }
 }
