@@ -31,10 +31,11 @@ internal static class Soak
         var (usage, others) = await LoadAsync(replicas, session, Time);
         rig.Sandbox.ClearFaults();
 
+        var calls = Caching.Figures.Sum(route => rig.Sandbox.Calls("budapp", route));
         report.AtMost(Part, "growth of memory, the largest of the three", replicas.Select((replica, at) => replica.ResidentMiB - before[at]).Max(), 5, "MiB", "0.0");
         report.AtMost(Part, "answers that failed", usage.Sum(met => met.Failures) + others.Sum(met => met.Failures), 0);
-        report.AtMost(Part, "calls for the figures of usage", Caching.Figures.Sum(route => rig.Sandbox.Calls("budapp", route)), Questions * (int)Math.Ceiling(Time / Renewal));
-        report.AtLeast(Part, "the same: answers ended and were made anew", Caching.Figures.Sum(route => rig.Sandbox.Calls("budapp", route)), Questions);
+        report.AtMost(Part, "calls for the figures of usage", calls, Questions * (int)Math.Ceiling(Time / Renewal));
+        report.AtLeast(Part, "the same: answers ended and were made anew", calls, Questions);
         report.AtMost(Part, $"of {usage.Sum(met => met.Requests):N0} views of usage, those that waited for an upstream of 1 s", usage.Sum(met => met.Times.Count(time => time >= 1000)), 0);
         var times = usage.SelectMany(met => met.Times).Order().ToList();
         report.Tell(Part, "views of usage: p50 / p99 / slowest", $"{times[times.Count / 2]:0} / {times[(int)(times.Count * 0.99)]:0} / {times[^1]:0} ms");

@@ -7,7 +7,7 @@ namespace BudCustomer.Web.Features.Shared;
 
 /// <summary>
 /// The bars of a chart, written straight into the answer. A bar is a slot that says its values to pointer, keys and scripts; what
-/// is seen are paths over all slots, one a series: a fifth of the bytes and of the work that a rectangle for each value was.
+/// is seen are paths over all slots, one a series: a rectangle for each value took several times the bytes.
 /// Each part reaches down to the ground, and the parts under it are drawn over it.
 /// </summary>
 /// <param name="hatch">Id of the pattern over bars that still count.</param>

@@ -9,8 +9,6 @@ public sealed record NavItem(string Text, string Url, string Icon)
 
 public static class Nav
 {
-    public static NavItem? Current(PathString path) => Items.FirstOrDefault(item => item.IsCurrent(path));
-
     public static IReadOnlyList<NavItem> Items =>
     [
         new(Texts.Shared_NavOverview, "/", "overview"),
