@@ -22,9 +22,9 @@ public class ChartTests(LookFixture look) : IClassFixture<LookFixture>
     {
         var (_, _, document) = await look.GetAsync("/look/chart/1");
 
-        var unknown = document.QuerySelectorAll("svg[data-at]")[1];
-        Assert.Equal("2 Nov 2026: not known", unknown.QuerySelector("title")!.TextContent);
-        Assert.Empty(unknown.QuerySelectorAll("rect:not(.hit)"));
+        Assert.Equal("2 Nov 2026: not known", document.QuerySelectorAll(".bars title")[1].TextContent);
+        Assert.Equal("?", document.QuerySelector("svg > text")!.TextContent);
+        Assert.DoesNotContain("150 ", document.QuerySelector(".bars path")!.GetAttribute("d"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,7 +34,18 @@ public class ChartTests(LookFixture look) : IClassFixture<LookFixture>
 
         Assert.Equal("$90.00", document.QuerySelector("svg > g[aria-hidden] text")!.TextContent);
         Assert.Single(document.QuerySelectorAll("rect[fill='url(#spend-hatch)']"));
-        Assert.Contains("still counting", document.QuerySelectorAll("svg[data-at] title")[^1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("still counting", document.QuerySelectorAll(".bars title")[^1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void For_scripts_each_bar_says_its_largest_parts_and_the_rest_in_one()
+    {
+        var numbers = ChartNumbers.Of(LookSamples.Chart(6));
+
+        Assert.Equal("4 Nov 2026: $220.00 (large $90.00, medium $45.00, small $30.00, tiny $22.00, mini $18.00, others $15.00)", numbers.Says[3]);
+        Assert.Equal("2 Nov 2026: not known", numbers.Says[1]);
+        Assert.Equal([0m, null, 10m, 45m, 20m], numbers.Series[1].Values);
+        Assert.Equal("5 Nov 2026", numbers.At[^1]);
     }
 
     [Fact]
@@ -62,6 +73,6 @@ public class ChartTests(LookFixture look) : IClassFixture<LookFixture>
     {
         var parts = values.Take(6).Select(value => (decimal?)value).ToList();
         var bar = new Chart(LookSamples.Chart(1) with { Series = [.. parts.Select(_ => "a")], Buckets = [new("a", "a", parts)] }).Bars[0];
-        return bar.Top >= 0 && Math.Abs(100 - bar.Top - bar.Parts.Sum(part => part.Height)) < 0.0001m;
+        return bar.Top >= 0 && Math.Abs(100 - bar.Top - bar.Parts.Sum(part => part.Height)) < 0.0001;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BudCustomer.Web.Tests.EveryPage;
 using BudCustomer.Web.Tests.Harness;
 using Microsoft.Playwright;
@@ -46,7 +47,7 @@ public class UsageBrowserTests(LivePortalFixture portal)
         Assert.DoesNotContain(fetched, url => url.Contains(ChartScript, StringComparison.Ordinal));
 
         await page.RunAndWaitForRequestAsync(
-            () => page.GetByRole(AriaRole.Button, new() { Name = "Interactive chart" }).ClickAsync(), request => request.Url.EndsWith("/usage/chart", StringComparison.Ordinal));
+            () => page.GetByRole(AriaRole.Button, new() { Name = "Interactive chart" }).ClickAsync(), request => request.Method == "POST" && request.Url.EndsWith("/usage/chart", StringComparison.Ordinal));
         await page.Locator("#usage-chart canvas").WaitForAsync();
         var series = page.Locator("#usage-chart .legend button").First;
         await series.ClickAsync();
@@ -65,16 +66,51 @@ public class UsageBrowserTests(LivePortalFixture portal)
     }
 
     [ChromiumFact]
-    public async Task Pointing_at_a_bar_says_its_day_and_value()
+    public async Task Pointing_at_a_bar_says_its_day_and_value_and_then_what_it_is_made_of()
     {
         var page = await ChromiumBrowser.NewPageAsync();
         await page.SignInAsync(portal.Address, "cobalt", "/usage?period=weekly");
-        var bar = page.Locator("#usage-chart svg[data-at]").Nth(2);
+        var bar = page.Locator("#usage-chart .bars rect").Nth(2);
+        var said = await bar.Locator("title").TextContentAsync();
+        Assert.Matches("^[A-Z][a-z]{2} \\d+, \\d{4}: \\$[\\d.,]+$", said!);
 
-        await bar.Locator(".hit").HoverAsync(new() { Force = true });
+        await bar.HoverAsync(new() { Force = true });
 
-        var says = await page.Locator("#usage-chart .readout").TextContentAsync();
-        Assert.StartsWith(await bar.GetAttributeAsync("data-at") + ": $", says, StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator("#usage-chart .readout")).ToHaveTextAsync(new Regex($"^{Regex.Escape(said!)} \\(.+ \\$.+\\)$"));
+        await page.Context.CloseAsync();
+    }
+
+    [ChromiumFact]
+    public async Task Arrow_keys_go_from_bar_to_bar_and_leaving_brings_the_summary_back()
+    {
+        var page = await ChromiumBrowser.NewPageAsync();
+        await page.SignInAsync(portal.Address, "cobalt", "/usage?period=weekly");
+        var (chart, readout) = (page.Locator("#usage-chart svg[tabindex]"), page.Locator("#usage-chart .readout"));
+        var summary = await readout.TextContentAsync();
+        var titles = await page.Locator("#usage-chart .bars title").AllTextContentsAsync();
+
+        await chart.FocusAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await page.Keyboard.PressAsync("Home");
+        await page.Keyboard.PressAsync("ArrowRight");
+
+        await Assertions.Expect(readout).ToContainTextAsync(titles[1]);
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(readout).ToHaveTextAsync(summary!);
+        await page.Context.CloseAsync();
+    }
+
+    [ChromiumFact]
+    public async Task A_bar_still_says_its_value_where_its_parts_cannot_be_fetched()
+    {
+        var page = await ChromiumBrowser.NewPageAsync();
+        await page.SignInAsync(portal.Address, "cobalt", "/usage?period=weekly");
+        await page.RouteAsync("**/usage/chart**", route => route.AbortAsync());
+        var bar = page.Locator("#usage-chart .bars rect").Nth(2);
+
+        await page.RunAndWaitForRequestAsync(() => bar.HoverAsync(new() { Force = true }), request => request.Url.Contains("/usage/chart", StringComparison.Ordinal));
+
+        await Assertions.Expect(page.Locator("#usage-chart .readout")).ToHaveTextAsync((await bar.Locator("title").TextContentAsync())!);
         await page.Context.CloseAsync();
     }
 

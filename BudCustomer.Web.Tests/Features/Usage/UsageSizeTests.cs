@@ -23,7 +23,7 @@ public class UsageSizeTests(PortalFixture portal)
         var last = await browser.FollowAsync(await browser.FollowAsync(first, "Next"), "Next");
         var csv = CsvTable.Parse((await browser.GetAsync($"/usage.csv?{Quarter}")).Body);
 
-        Assert.InRange(first.Document.QuerySelectorAll("svg[data-at]").Length, 30, 62);
+        Assert.InRange(first.Document.QuerySelectorAll(".bars rect").Length, 30, 62);
         var legend = first.Document.QuerySelectorAll(".legend li").Select(item => item.TextContent).ToList();
         Assert.Equal(11, legend.Count);
         Assert.Equal("Other", legend[^1]);

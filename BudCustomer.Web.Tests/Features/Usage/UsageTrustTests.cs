@@ -31,7 +31,7 @@ public class UsageTrustTests(PortalFixture portal)
 
         var export = await browser.GetAsync("/usage.csv");
         var events = SecurityEvents();
-        var others = new[] { await browser.GetAsync("/usage"), await browser.GetAsync("/usage?by=endpoint&view=table"), await browser.GetAsync("/usage.json"), await browser.GetAsync("/api/usage") };
+        var others = new[] { await browser.GetAsync("/usage"), await browser.GetAsync("/usage?by=endpoint&view=table"), await browser.GetAsync("/usage.json"), await browser.GetAsync("/api/usage"), await browser.GetAsync("/usage/chart") };
 
         await SwitchAsync("", "");
         Assert.Equal(1, events);
@@ -39,6 +39,7 @@ public class UsageTrustTests(PortalFixture portal)
         Assert.Contains("Usage: withheld. The answer held data that is not yours", others[0].MainText, StringComparison.Ordinal);
         Assert.DoesNotContain("$", others[0].MainText, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, export.Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, others[4].Status);
         Assert.Equal("application/problem+json", others[3].Response.Content.Headers.ContentType!.MediaType);
         Assert.Empty(KeptUsage());
         Assert.DoesNotContain(portal.Log, line => Foreign.Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)));

@@ -40,15 +40,19 @@ public sealed class Chart
     /// <summary>0, half and top, from the top down.</summary>
     public IEnumerable<string> Scale => Top == 0 ? [] : new[] { Top, Top / 2, 0 }.Select(Model.Format);
 
-    /// <summary>What hover and arrow keys say.</summary>
-    public string Says(ChartBar bar)
+    /// <summary>The value of a bar in words.</summary>
+    public string Says(ChartBucket bucket) => Says(bucket, "");
+
+    /// <summary>And what it is made of.</summary>
+    public string SaysInFull(ChartBucket bucket) =>
+        Says(bucket, HasLegend && bucket.Total > 0 ? $" ({string.Join(", ", PartsOf(bucket))})" : "");
+
+    private string Says(ChartBucket bucket, string parts)
     {
-        if (!bar.Bucket.IsKnown)
-            return Say.With(Texts.Shared_ChartUnknown, bar.Bucket.Label);
-        var words = $"{bar.Bucket.Label}: {Model.Format(bar.Bucket.Total)}";
-        if (HasLegend && bar.Bucket.Total > 0)
-            words += $" ({string.Join(", ", PartsOf(bar.Bucket))})";
-        return bar.Bucket.StillCounts ? $"{words}, {Texts.Shared_ChartCounting}" : words;
+        if (!bucket.IsKnown)
+            return Say.With(Texts.Shared_ChartUnknown, bucket.Label);
+        var words = $"{bucket.Label}: {Model.Format(bucket.Total)}{parts}";
+        return bucket.StillCounts ? $"{words}, {Texts.Shared_ChartCounting}" : words;
     }
 
     /// <summary>The five largest, and what the others are together.</summary>
@@ -77,16 +81,17 @@ public sealed class Chart
         return new[] { 1m, 1.2m, 1.5m, 2m, 2.5m, 3m, 4m, 5m, 6m, 8m, 10m }.Select(step => step * power).First(step => step >= value);
     }
 
+    /// <summary>In doubles: a picture has hundreds of lengths.</summary>
     private ChartBar Bar(ChartBucket bucket, int at)
     {
-        var slot = 100m / Model.Buckets.Count;
+        var (slot, top) = (100.0 / Model.Buckets.Count, (double)Top);
         var parts = new List<ChartPart>();
-        var y = 100m;
+        var y = 100.0;
         for (var i = 0; i < bucket.Values.Count; i++)
         {
-            if (Top == 0 || bucket.Values[i] is not > 0)
+            if (top == 0 || bucket.Values[i] is not > 0)
                 continue;
-            var height = bucket.Values[i]!.Value / Top * 100;
+            var height = (double)bucket.Values[i]!.Value / top * 100;
             y -= height;
             parts.Add(new ChartPart(i, y, height));
         }

@@ -8,9 +8,8 @@ namespace BudCustomer.Web.Features.Shared;
 /// <param name="Buckets">Oldest first, at most 62.</param>
 /// <param name="Format">Writes a value: one of <see cref="Formats"/>.</param>
 /// <param name="TableUrl">Where the same numbers stand as a table.</param>
-/// <param name="IsInteractive">The customer prefers the interactive chart, so it is fetched without asking.</param>
 /// <param name="HasRest">The last series is all the others together, and grey.</param>
-/// <param name="PreferenceUrl">Where <c>on=true|false</c> is posted to remember that preference.</param>
+/// <param name="Detail">Null where the bars say all there is.</param>
 public sealed record ChartModel(
     string Id,
     string Title,
@@ -19,14 +18,19 @@ public sealed record ChartModel(
     IReadOnlyList<ChartBucket> Buckets,
     Func<decimal, string> Format,
     string? TableUrl = null,
-    bool IsInteractive = false,
     bool HasRest = false,
-    string? PreferenceUrl = null)
+    ChartDetail? Detail = null)
 {
     public const int MostSeries = 11;
 
     public const int MostBuckets = 62;
 }
+
+/// <summary>What is fetched only when a customer points at the chart or asks for the interactive one: it would double the page.</summary>
+/// <param name="Url">Answers with <see cref="ChartNumbers"/>.</param>
+/// <param name="Form">Id of the form, outside the chart, that remembers <c>on=true|false</c>.</param>
+/// <param name="IsInteractive">The customer prefers the interactive chart, so it is fetched without asking.</param>
+public sealed record ChartDetail(string Url, string Form, bool IsInteractive);
 
 /// <summary>One bar.</summary>
 /// <param name="Label">In full, for hover and screen readers: "14 Nov 2026".</param>

@@ -9,15 +9,20 @@ namespace BudCustomer.Web.Features.Usage;
 /// <param name="Stamp">Null where it is the page's own.</param>
 public sealed record UsageChart(ChartModel Chart, bool IsTable, string PictureUrl, IReadOnlyList<UsageTab> Measures, Stamp? Stamp)
 {
-    private const int Drawn = 10;
+    /// <summary>Where its numbers are asked for and its preference is posted to.</summary>
+    public const string NumbersPath = "/usage/chart";
+
+    public const string PreferenceForm = "chart-preference";
+
+    private const int Most = 10;
 
     public static UsageChart Of(Answer<UsageSeries> answer, IReadOnlyList<UsageGroup> groups, Stamp pageStamp, UsageContext context)
     {
         var (series, measure) = (answer.Value, context.Measure);
         var lines = Lines(series, groups, context);
-        var hasRest = lines.Count > Drawn;
+        var hasRest = lines.Count > Most;
         if (hasRest)
-            lines = [.. lines.Take(Drawn), Sum(Texts.Usage_Other, lines.Skip(Drawn))];
+            lines = [.. lines.Take(Most), Sum(Texts.Usage_Other, lines.Skip(Most))];
         var buckets = Enumerable.Range(0, series.Buckets.Starts.Count).Select(at => Bucket(series, lines, at, context.Formats)).ToList();
         var window = context.WindowText(series.Window);
         var stamp = Stamp.Of(answer, window, series.Window.IsOpen, context.Formats, context.Now);
@@ -25,13 +30,17 @@ public sealed record UsageChart(ChartModel Chart, bool IsTable, string PictureUr
             new ChartModel(
                 "usage-chart", Title(measure, context.Filter.By), Description(buckets, measure, window, context.Formats),
                 [.. lines.Select(line => line.Name)], buckets, value => measure.Write(context.Formats, value),
-                TableUrl: context.Url(context.Query with { View = "table" }) + "#chart-title", context.IsInteractive, hasRest, "/usage/chart"),
+                context.Url(context.Query with { View = "table" }) + "#chart-title", hasRest,
+                new ChartDetail(Drawn(context.Query).Url(NumbersPath), PreferenceForm, context.IsInteractive)),
             context.Query.View == "table",
             context.Url(context.Query with { View = null }) + "#chart-title",
             [.. UsageMeasure.All.Select(each => new UsageTab(
                 each.Label, context.Url(context.Query with { Show = each == UsageMeasure.Cost ? null : each.Name }), each == measure))],
             stamp == pageStamp ? null : stamp);
     }
+
+    /// <summary>What the numbers depend on.</summary>
+    private static UsageQuery Drawn(UsageQuery query) => query with { Sort = null, View = null, Page = null };
 
     /// <summary>From the largest down. Without any, one of zeros: budapp answered, so nothing was used.</summary>
     private static List<Line> Lines(UsageSeries series, IReadOnlyList<UsageGroup> groups, UsageContext context)

@@ -1,6 +1,7 @@
 using BudCustomer.Web.Answers;
 using BudCustomer.Web.Budapp;
 using BudCustomer.Web.Customers;
+using BudCustomer.Web.Features.Shared;
 using BudCustomer.Web.Hosting;
 using BudCustomer.Web.Sessions;
 using Microsoft.AspNetCore.Mvc;
@@ -21,8 +22,7 @@ public sealed class UsageController(
         var answered = await report.AskAsync(customer.Caller, filter, cancellation);
         if (answered.IsForeign)
             return await WrongAsync(query, [UsageFault.NotYours], cancellation);
-        var context = new UsageContext(query, filter, formats, clock.GetUtcNow(), record.Preferences.InteractiveCharts);
-        return this.PageOr("_UsagePanel", UsageViewModel.Of(answered, context));
+        return this.PageOr("_UsagePanel", UsageViewModel.Of(answered, Context(query, filter)));
     }
 
     [HttpGet("/usage.csv")]
@@ -32,14 +32,31 @@ public sealed class UsageController(
     public Task<IActionResult> Json([FromQuery] UsageQuery query, CancellationToken cancellation) =>
         ExportAsync(query, answer => new UsageJson(answer), cancellation);
 
+    /// <summary>What the bars of the chart are made of, as <see cref="ChartNumbers"/>, for scripts of the page.</summary>
+    [HttpGet(UsageChart.NumbersPath)]
+    public async Task<IActionResult> Numbers([FromQuery] UsageQuery query, CancellationToken cancellation)
+    {
+        var (filter, _) = UsageJudge.Judge(query, formats, clock.GetUtcNow());
+        if (filter is null)
+            return NotFound();
+        var answered = await report.AskAsync(customer.Caller, filter, cancellation);
+        if (answered.IsForeign)
+            return NotFound();
+        var shown = UsageViewModel.Of(answered, Context(query, filter));
+        return shown.Figures?.Chart.Content is { } content ? Json(ChartNumbers.Of(content.Chart)) : StatusCode(StatusCodes.Status503ServiceUnavailable);
+    }
+
     /// <summary>Remembers whether charts are fetched at once, for the button beside them.</summary>
-    [HttpPost("/usage/chart")]
+    [HttpPost(UsageChart.NumbersPath)]
     public async Task<IActionResult> Chart(bool on)
     {
         var changed = await saved.ChangeAsync(customer.Owner, preferences => preferences with { InteractiveCharts = on });
         cookie.Write(Response, customer.Owner, changed);
         return this.SeeOther(LocalUrl.Within(address.Origin(Request), Request.Headers.Referer) ?? "/usage");
     }
+
+    private UsageContext Context(UsageQuery query, UsageFilter filter) =>
+        new(query, filter, formats, clock.GetUtcNow(), record.Preferences.InteractiveCharts);
 
     private async Task<IActionResult> ExportAsync(
         UsageQuery query, Func<Answer<UsageFigures>, IActionResult> write, CancellationToken cancellation)

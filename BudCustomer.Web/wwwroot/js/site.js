@@ -51,8 +51,8 @@
     if (!figure) return;
     button.disabled = true;
     try {
-      if (!globalThis.Chart) await import(button.dataset.src);
-      draw(figure);
+      const [all] = await Promise.all([numbers(figure), globalThis.Chart ?? import(button.dataset.src)]);
+      draw(figure, all);
       button.remove();
       const plain = form?.querySelector('[data-plain]');
       if (plain) plain.hidden = false;
@@ -63,16 +63,19 @@
     }
   };
 
-  const draw = figure => {
+  // data-numbers="…": what the bars are made of, fetched once, when they are pointed at or drawn again.
+  const numbers = figure => figure.numbers ??= fetch(figure.dataset.numbers)
+    .then(answer => (answer.ok ? answer.json() : Promise.reject(answer)))
+    .catch(failure => { figure.numbers = undefined; throw failure; });
+
+  const draw = (figure, all) => {
     const svg = figure.querySelector('svg[tabindex]');
-    const buckets = [...svg.querySelectorAll('[data-v]')];
     const names = [...figure.querySelectorAll('.legend li')];
-    const rows = buckets.map(bucket => bucket.dataset.v.split(',').map(value => (value === '' ? null : Number(value))));
     // Computed from what is drawn: canvas knows neither custom properties nor light-dark().
-    const drawn = (selector, property, other) => { const part = figure.querySelector(selector); return part ? getComputedStyle(part)[property] : other; };
-    const line = drawn('svg line', 'stroke', '#8884');
-    const ink = drawn('.readout', 'color', '#888');
-    const colour = at => drawn('.s' + (names[at]?.dataset.s ?? 1), 'fill', ink);
+    const drawn = (part, property, other) => (part ? getComputedStyle(part)[property] : other);
+    const line = drawn(svg.querySelector('line'), 'stroke', '#8884');
+    const ink = drawn(figure.querySelector('.readout'), 'color', '#888');
+    const colours = all.series.map((_, at) => drawn((names[at] ?? svg).querySelector('svg:not(.bars),path[class]'), 'color', ink));
     const canvas = doc.createElement('canvas');
     const box = doc.createElement('div');
     box.className = 'canvas';
@@ -80,15 +83,13 @@
     canvas.setAttribute('role', 'img');
     canvas.setAttribute('aria-label', svg.getAttribute('aria-label') ?? '');
     figure.querySelectorAll('.scale,.ends').forEach(part => part.remove());
-    const all = rows[0]?.length ?? 0;
-    const colours = Array.from({ length: all }, (_, at) => colour(at));
     svg.replaceWith(box);
     const axis = extra => ({ stacked: true, border: { display: false }, grid: { color: line }, ticks: { color: ink, maxRotation: 0, autoSkipPadding: 24 }, ...extra });
     const made = new globalThis.Chart(canvas, {
       type: 'bar',
       data: {
-        labels: buckets.map(bucket => bucket.dataset.at),
-        datasets: Array.from({ length: all }, (_, at) => ({ label: names[at]?.textContent.trim() ?? svg.getAttribute('aria-label'), data: rows.map(row => row[at]), backgroundColor: colours[at] })),
+        labels: all.at,
+        datasets: all.series.map((each, at) => ({ label: each.name, data: each.values, backgroundColor: colours[at] })),
       },
       options: { animation: false, maintainAspectRatio: false, interaction: { mode: 'index', intersect: false }, plugins: { legend: { display: false } }, scales: { x: axis({ grid: { display: false } }), y: axis({ beginAtZero: true }) } },
     });
@@ -107,20 +108,29 @@
     });
   };
 
-  // The value under the pointer or the arrow keys, in words above the chart.
-  const point = (svg, bucket) => {
+  // The value under the pointer or the arrow keys, in words above the chart; what it is made of follows when it is here.
+  const bars = svg => [...svg.querySelectorAll('.bars rect')];
+  const point = (svg, bar) => {
     svg.querySelector('.at')?.classList.remove('at');
-    bucket?.classList.add('at');
-    const readout = svg.closest('.chart')?.querySelector('.readout');
-    if (readout) readout.textContent = bucket?.querySelector('title')?.textContent ?? readout.dataset.idle ?? '';
+    bar?.classList.add('at');
+    const figure = svg.closest('.chart');
+    const readout = figure?.querySelector('.readout');
+    if (!readout) return;
+    figure.idle ??= readout.textContent;
+    const say = words => { if (words && readout.textContent !== words) readout.textContent = words; };
+    if (!bar) return say(figure.idle);
+    const known = figure.says?.[bars(svg).indexOf(bar)];
+    say(known ?? bar.querySelector('title')?.textContent);
+    if (known || !figure.dataset.numbers) return;
+    numbers(figure).then(all => { figure.says = all.says; if (bar.classList.contains('at')) point(svg, bar); }, () => {});
   };
   const step = event => {
     const svg = event.target.closest?.('svg[tabindex]');
     const move = { ArrowRight: 1, ArrowLeft: -1, Home: -1e4, End: 1e4 }[event.key];
     if (!svg || !move) return;
     event.preventDefault();
-    const all = [...svg.querySelectorAll('[data-at]')];
-    const now = all.findIndex(bucket => bucket.classList.contains('at'));
+    const all = bars(svg);
+    const now = all.findIndex(bar => bar.classList.contains('at'));
     point(svg, all[Math.max(0, Math.min(all.length - 1, (now < 0 && move < 0 ? all.length : now) + move))]);
   };
 
@@ -132,7 +142,7 @@
     else if ('print' in button.dataset) print();
     else { event.preventDefault(); chart(button, true); }
   });
-  doc.addEventListener('pointerover', event => { const bucket = event.target.closest?.('[data-at]'); if (bucket) point(bucket.closest('svg[tabindex]'), bucket); });
+  doc.addEventListener('pointerover', event => { const bar = event.target.closest?.('.bars rect'); if (bar) point(bar.closest('svg[tabindex]'), bar); });
   doc.addEventListener('pointerout', event => { const svg = event.target.closest?.('.chart svg[tabindex]'); if (svg && !svg.contains(event.relatedTarget)) point(svg); });
   doc.addEventListener('focusout', event => { if (event.target.matches?.('svg[tabindex]')) point(event.target); });
   doc.addEventListener('keydown', step);
