@@ -14,6 +14,9 @@ public sealed class LookController : Controller
     [HttpGet("look/chart/{series:int}")]
     public IActionResult Chart(int series) => PartialView("_Chart", LookSamples.Chart(series));
 
+    [HttpGet("look/numbers/{series:int}")]
+    public IActionResult Numbers(int series) => Json(ChartNumbers.Of(LookSamples.Chart(series)));
+
     /// <summary>The same as a whole page, in its layout.</summary>
     [HttpGet("look/page/{series:int}")]
     public IActionResult Page(int series, string theme, [FromServices] Frame frame)
@@ -78,7 +81,7 @@ public sealed class LookController : Controller
     public IActionResult Copy([FromServices] CspNonce nonce) => Content(
         $"""
         <!DOCTYPE html><html lang="en"><head><title>Copy</title>
-        <meta name="htmx-config" content='extensions:"hx-csp" defaultSwap:"outerHTML" includeIndicatorCSS:false'>
+        <meta name="htmx-config" content='extensions:"hx-csp" defaultSwap:"outerHTML show:none" includeIndicatorCSS:false metaCharacter:"."'>
         <script src="/lib/htmx/htmx-csp.min.js" nonce="{nonce.Value}" defer></script><script src="/js/site.js" nonce="{nonce.Value}" defer></script>
         </head><body><main id="main"><h1>Copy</h1><code id="it">text</code><button type="button" data-copy="#it" hidden>Copy</button>
         <div id="panel"><a href="/look/errors" data-hx-get="/look/errors" data-hx-target="#panel" data-hx-nonce="{nonce.Value}">Swap</a></div>

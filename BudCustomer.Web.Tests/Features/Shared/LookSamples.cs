@@ -10,7 +10,7 @@ internal static class LookSamples
     /// <summary>Five days: the second unknown, the fourth the highest, the last still counting.</summary>
     public static ChartModel Chart(int series) => new(
         "spend", "Spend, USD", "Most on 4 Nov 2026.", Names[..series], [.. Enumerable.Range(0, 5).Select(day => Bucket(day, series))],
-        value => Formats.Default.Money(value), "/usage?view=table", HasRest: series == 6);
+        value => Formats.Default.Money(value), "/usage?view=table", HasRest: series == 6, Detail: series == 6 ? new ChartDetail("/look/numbers/6", "", false) : null);
 
     private static ChartBucket Bucket(int day, int series)
     {

@@ -34,10 +34,10 @@ public class PartialsTests(LookFixture look) : IClassFixture<LookFixture>
     {
         var (_, _, document) = await look.GetAsync("/look/pager");
 
-        var older = document.QuerySelector("a[rel=next]")!;
-        Assert.Equal("/usage?after=1", older.GetAttribute("href"));
-        Assert.Equal("#usage-panel", older.GetAttribute("data-hx-target"));
-        Assert.NotEmpty(older.GetAttribute("data-hx-nonce")!);
+        Assert.Equal("/usage?after=1", document.QuerySelector("a[rel=next]")!.GetAttribute("href"));
+        var pager = document.QuerySelector("nav.pager")!;
+        Assert.Equal("target:#usage-panel", pager.GetAttribute("data-hx-boost.inherited"));
+        Assert.NotEmpty(pager.GetAttribute("data-hx-nonce")!);
         Assert.Null(document.QuerySelector("a[rel=prev]"));
     }
 

@@ -36,6 +36,26 @@ public class UsageBrowserTests(LivePortalFixture portal)
     }
 
     [ChromiumFact]
+    public async Task Sorting_swaps_the_panel_and_leaves_the_page_where_it_was_scrolled_to()
+    {
+        var page = await ChromiumBrowser.NewPageAsync();
+        await page.SignInAsync(portal.Address, "cobalt", "/usage?period=weekly");
+        await page.EvaluateAsync("window.sameDocument = true");
+        var head = page.Locator("#usage-table thead").GetByRole(AriaRole.Link, new() { Name = "Requests" });
+        await head.HoverAsync();
+        var scrolled = await page.EvaluateAsync<double>("scrollY");
+
+        await head.ClickAsync();
+        await Assertions.Expect(page.Locator("#usage-table th[aria-sort=descending]")).ToContainTextAsync("Requests");
+
+        Assert.Contains("sort=-requests", page.Url, StringComparison.Ordinal);
+        Assert.True(await page.EvaluateAsync<bool>("window.sameDocument === true"));
+        Assert.True(scrolled > 0);
+        Assert.Equal(scrolled, await page.EvaluateAsync<double>("scrollY"), tolerance: 1);
+        await page.Context.CloseAsync();
+    }
+
+    [ChromiumFact]
     public async Task The_interactive_chart_is_fetched_when_asked_for_switches_its_series_and_is_remembered()
     {
         var page = await ChromiumBrowser.NewPageAsync();

@@ -76,6 +76,18 @@ public class TagHelperTests
     }
 
     [Fact]
+    public void What_swaps_a_panel_carries_its_target_and_the_nonce_and_nothing_without_a_panel()
+    {
+        var nonce = new CspNonce();
+
+        var pager = Render(new SwapsTagHelper(nonce) { Swaps = "keys-panel" }, "nav");
+
+        Assert.Equal("target:#keys-panel", pager.GetAttribute("data-hx-boost.inherited"));
+        Assert.Equal(nonce.Value, pager.GetAttribute("data-hx-nonce"));
+        Assert.Empty(Render(new SwapsTagHelper(nonce), "nav").Attributes);
+    }
+
+    [Fact]
     public void An_icon_is_decoration()
     {
         var icon = Render(new IconTagHelper { Name = "key" }, "icon");

@@ -153,16 +153,16 @@
   // A secret never waits in a cached page (security KEY): leaving removes it.
   addEventListener('pagehide', () => doc.querySelectorAll('[data-secret]').forEach(part => part.remove()));
 
-  // htmx: the panel is busy while it is fetched; afterwards focus and the live region follow what is new.
+  // htmx, whose events have the metaCharacter of its configuration: the panel is busy while it is fetched; afterwards focus and the live region follow what is new.
   const panel = event => event.detail?.ctx?.target;
   let held = null;
-  doc.addEventListener('htmx:before:request', event => {
+  doc.addEventListener('htmx.before.request', event => {
     panel(event)?.setAttribute?.('aria-busy', 'true');
     held = event.detail?.ctx?.target?.contains?.(doc.activeElement) ? doc.activeElement.id || null : null;
   });
-  doc.addEventListener('htmx:finally:request', event => panel(event)?.removeAttribute?.('aria-busy'));
-  doc.addEventListener('htmx:error', () => say(texts.failed));
-  doc.addEventListener('htmx:after:swap', event => {
+  doc.addEventListener('htmx.finally.request', event => panel(event)?.removeAttribute?.('aria-busy'));
+  doc.addEventListener('htmx.error', () => say(texts.failed));
+  doc.addEventListener('htmx.after.swap', event => {
     const old = panel(event);
     const now = (old?.id && doc.getElementById(old.id)) || doc.getElementById('main');
     if (!now) return;
