@@ -61,6 +61,10 @@ internal static class SmallPod
         var first = await Load.CountAsync(server.Address, usage, 1, 50);
         report.AtMost(Part, "first 50 requests, p90", first.Percentile(0.9), 60, "ms", "0");
         await Load.OpenAsync(server.Address, usage, 50, TimeSpan.FromSeconds(20));
+        var early = await Load.OpenAsync(server.Address, usage, 50, TimeSpan.FromSeconds(4));
+        report.Tell(Part, "50 requests/s, 20 s after the start, p50 / p99", $"{early.Percentile(0.5):0.0} / {early.Percentile(0.99):0.0} ms", early.Percentile(0.99));
+        // Until what is hot is compiled a second time: of a quarter of a processor, this rate leaves little for it.
+        await Load.OpenAsync(server.Address, usage, 50, TimeSpan.FromSeconds(40));
         var knee = 0;
         foreach (var rate in Rates)
         {
@@ -68,8 +72,8 @@ internal static class SmallPod
             var (middle, late) = (met.Percentile(0.5), met.Percentile(0.99));
             if (rate == 50)
             {
-                report.AtMost(Part, "50 requests/s, p50", middle, 4, "ms", "0.0");
-                report.AtMost(Part, "50 requests/s, p99", late, 15, "ms", "0.0");
+                report.AtMost(Part, "50 requests/s, after a minute, p50", middle, 4, "ms", "0.0");
+                report.AtMost(Part, "50 requests/s, after a minute, p99", late, 15, "ms", "0.0");
             }
             else
             {
@@ -99,9 +103,9 @@ internal static class SmallPod
         await Task.Delay(6000);
         report.AtMost(Part, "memory when idle", server.ResidentMiB, 120, "MiB", "0");
         report.Tell(Part, "of it the process's own, not pages of files", $"{server.OwnMiB:0} MiB");
-        var cpu = server.CpuSeconds;
+        var cpu = server.ThreadSeconds;
         await Task.Delay(5000);
-        report.AtMost(Part, "CPU when idle", (server.CpuSeconds - cpu) * 200, 2, "m", "0.0");
+        report.AtMost(Part, "CPU when idle", (server.ThreadSeconds - cpu) * 200, 2, "m", "0.0");
         var met = await Load.CountAsync(server.Address, pages, 64, mixed);
         report.AtMost(Part, $"peak memory after {mixed:N0} mixed requests at 64 connections", server.PeakMiB, 150, "MiB", "0");
         report.Tell(Part, "of it the process's own", $"{server.OwnMiB:0} MiB");
