@@ -27,10 +27,6 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    /// <summary>Of all threads that are there now: to the nanosecond, where <see cref="CpuSeconds"/> knows hundredths of a second.</summary>
-    public double ThreadSeconds => Directory.EnumerateDirectories($"/proc/{_process.Id}/task").Sum(thread =>
-        double.Parse(File.ReadAllText($"{thread}/schedstat").Split(' ')[0], CultureInfo.InvariantCulture) / 1e9);
-
     public double ResidentMiB => Status("VmRSS");
 
     public double PeakMiB => Status("VmHWM");
