@@ -62,6 +62,13 @@ public class FormatsTests
     public void Prices_have_four_to_six_decimals(string amount, string shown) =>
         Assert.Equal(shown, British.Price(decimal.Parse(amount, CultureInfo.InvariantCulture)));
 
+    [Theory]
+    [InlineData("0.0123", "$0.012300")]
+    [InlineData("0", "$0.000000")]
+    [InlineData("0.0000001", "<\u00a0$0.000001")]
+    public void What_requests_cost_stands_under_each_other(string amount, string shown) =>
+        Assert.Equal(shown, British.RequestCost(decimal.Parse(amount, CultureInfo.InvariantCulture)));
+
     [Fact]
     public void Money_follows_the_culture() => Assert.Equal("1.284,50\u00a0€", German.Money(1284.5m, "EUR"));
 

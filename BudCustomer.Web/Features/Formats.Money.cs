@@ -30,8 +30,11 @@ public sealed partial class Formats
     /// <summary>A sum, to the currency's minor unit. What is more than nothing never reads as nothing.</summary>
     public string Money(decimal amount, string currency = "USD") => Amount(amount, currency, Decimals(currency), Decimals(currency));
 
-    /// <summary>A unit price or one request: four to six decimals.</summary>
+    /// <summary>A unit price: four to six decimals.</summary>
     public string Price(decimal amount, string currency = "USD") => Amount(amount, currency, 4, 6);
+
+    /// <summary>What one request cost: six decimals, so that those of a column stand under each other.</summary>
+    public string RequestCost(decimal amount, string currency = "USD") => Amount(amount, currency, 6, 6);
 
     /// <summary>Whole units from Stripe's smallest ones (docs.stripe.com/currencies: zero- and three-decimal currencies).</summary>
     public static decimal FromMinor(long minor, string currency) => minor / Power(Decimals(currency));

@@ -22,5 +22,5 @@ public static class RequestWords
     public static string Latency(decimal milliseconds, Formats formats) => formats.Duration(TimeSpan.FromMilliseconds((double)milliseconds));
 
     /// <summary>Null where upstream named none: a failed request costs nothing, but nobody said so.</summary>
-    public static string? Cost(decimal? cost, Formats formats) => cost is { } known ? formats.Price(known) : null;
+    public static string? Cost(decimal? cost, Formats formats) => cost is { } known ? formats.RequestCost(known) : null;
 }
