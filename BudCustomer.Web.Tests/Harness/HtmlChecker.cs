@@ -20,15 +20,18 @@ public sealed class HtmlChecker : IDisposable
 
     private static string Jar => Path.Combine(SourceTree.Root, "node_modules", "vnu-jar", "build", "dist", "vnu.jar");
 
-    /// <summary>A fragment is put into a document as small as possible.</summary>
+    /// <summary>A fragment is put into a document as small as possible, with the forms of its page that its buttons send.</summary>
     public void Add(WebPage page, string name)
     {
         var html = page.Body.TrimStart().StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase)
             ? page.Body
-            : $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Fragment</title></head><body><main>{page.Body}</main></body></html>";
+            : $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Fragment</title></head><body><main>{page.Body}{Forms(page)}</main></body></html>";
         File.WriteAllText(Path.Combine(_folder.FullName, $"{_names.Count}.html"), html);
         _names.Add(name);
     }
+
+    private static string Forms(WebPage page) => string.Concat(page.Document.QuerySelectorAll("[form]")
+        .Select(button => button.GetAttribute("form")!).Distinct().Where(id => page.Document.GetElementById(id) is null).Select(id => $"<form id=\"{id}\"></form>"));
 
     /// <returns>Each error with the document it is in.</returns>
     public async Task<IReadOnlyList<string>> ErrorsAsync()

@@ -24,7 +24,7 @@ public class ChartTests(LookFixture look) : IClassFixture<LookFixture>
 
         Assert.Equal("2 Nov 2026: not known", document.QuerySelectorAll(".bars title")[1].TextContent);
         Assert.Equal("?", document.QuerySelector("svg > text")!.TextContent);
-        Assert.DoesNotContain("150 ", document.QuerySelector(".bars path")!.GetAttribute("d"), StringComparison.Ordinal);
+        Assert.DoesNotContain("1.5 ", document.QuerySelector(".bars path")!.GetAttribute("d"), StringComparison.Ordinal);
     }
 
     [Fact]

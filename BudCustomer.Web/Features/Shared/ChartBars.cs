@@ -13,19 +13,17 @@ namespace BudCustomer.Web.Features.Shared;
 /// <param name="hatch">Id of the pattern over bars that still count.</param>
 public sealed class ChartBars(Chart chart, string hatch) : IHtmlContent
 {
-    /// <summary>As wide as the style <c>.bars</c> has it.</summary>
-    private const int Slot = 100;
-
-    private const int Ground = 1000;
+    /// <summary>Half a pixel each, as the style <c>.bars</c> has it. A slot is one unit wide.</summary>
+    private const int Ground = 400;
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
         if (chart.Bars.Count == 0)
             return;
-        writer.Write(string.Create(CultureInfo.InvariantCulture, $"<svg class=\"bars\" viewBox=\"0 0 {chart.Bars.Count * Slot} {Ground}\" preserveAspectRatio=\"none\">\n"));
+        writer.Write(string.Create(CultureInfo.InvariantCulture, $"<svg class=\"bars\" viewBox=\"0 0 {chart.Bars.Count} {Ground}\" preserveAspectRatio=\"none\">\n"));
         for (var at = 0; at < chart.Bars.Count; at++)
         {
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"<rect x=\"{at * Slot}\"><title>"));
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"<rect x=\"{at}\"><title>"));
             encoder.Encode(writer, chart.Says(chart.Bars[at].Bucket));
             writer.Write("</title></rect>\n");
         }
@@ -42,7 +40,7 @@ public sealed class ChartBars(Chart chart, string hatch) : IHtmlContent
         for (var at = 0; at < chart.Bars.Count; at++)
         {
             foreach (var part in chart.Bars[at].Parts)
-                paths[part.Series].Add((at * Slot) + (Slot / 2), (int)Math.Round(part.Y * Ground / 100));
+                paths[part.Series].Add(at, (int)Math.Round(part.Y * Ground / 100));
         }
 
         for (var series = paths.Length - 1; series >= 0; series--)
@@ -67,20 +65,20 @@ public sealed class ChartBars(Chart chart, string hatch) : IHtmlContent
     private sealed class Strokes
     {
         private readonly StringBuilder _path = new(512);
-        private int _x;
+        private int _slot;
 
         public bool IsEmpty => _path.Length == 0;
 
-        public void Add(int x, int y)
+        public void Add(int slot, int y)
         {
             // A height of nothing is not drawn, so that what is written upwards has its sign to stand apart by.
             if (y >= Ground)
                 return;
             if (IsEmpty)
-                _path.Append(CultureInfo.InvariantCulture, $"M{x} {y}V{Ground}");
+                _path.Append(CultureInfo.InvariantCulture, $"M{slot}.5 {y}V{Ground}");
             else
-                _path.Append(CultureInfo.InvariantCulture, $"m{x - _x}{y - Ground}V{Ground}");
-            _x = x;
+                _path.Append(CultureInfo.InvariantCulture, $"m{slot - _slot}{y - Ground}V{Ground}");
+            _slot = slot;
         }
 
         public override string ToString() => _path.ToString();

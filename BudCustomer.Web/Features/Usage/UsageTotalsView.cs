@@ -9,14 +9,17 @@ public sealed record UsageTotalsView(IReadOnlyList<UsageTile> Tiles, string Comp
     public static UsageTotalsView Of(UsageTotals now, UsageTotals? before, string compared, Formats formats) => new(
         [
             new(Texts.Usage_Cost, formats.Money(now.Cost), null, null, Change(now.Cost, before?.Cost, formats)),
-            new(Texts.Usage_Requests, formats.Count(now.Requests), formats.CountExact(now.Requests), null, Change(now.Requests, before?.Requests, formats)),
+            new(Texts.Usage_Requests, formats.Count(now.Requests), Exactly(now.Requests, formats), null, Change(now.Requests, before?.Requests, formats)),
             new(
-                Texts.Usage_Tokens, formats.Count(now.Tokens), formats.CountExact(now.Tokens),
+                Texts.Usage_Tokens, formats.Count(now.Tokens), Exactly(now.Tokens, formats),
                 Say.With(Texts.Usage_InAndOut, formats.Count(now.InputTokens), formats.Count(now.OutputTokens)),
                 Change(now.Tokens, before?.Tokens, formats)),
             new(Texts.Usage_SuccessRate, Rate(now.SuccessRate, formats), null, null, RateBefore(before?.SuccessRate, formats)),
         ],
         compared);
+
+    /// <summary>Null where the short form is exact.</summary>
+    private static string? Exactly(long count, Formats formats) => formats.CountExact(count) is var exact && exact != formats.Count(count) ? exact : null;
 
     /// <summary>An average over no requests is unknown, not zero.</summary>
     public static string Rate(decimal? percent, Formats formats) => percent is { } rate ? formats.Percent(rate / 100) : "–";

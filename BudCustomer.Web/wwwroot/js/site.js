@@ -167,7 +167,7 @@
     const now = (old?.id && doc.getElementById(old.id)) || doc.getElementById('main');
     if (!now) return;
     reveal(now);
-    now.querySelectorAll('[data-auto=true]').forEach(button => chart(button));
+    now.querySelectorAll('.auto[data-chart]').forEach(button => chart(button));
     now.removeAttribute('aria-busy');
     const summary = now.querySelector('#error-summary');
     const heading = now.querySelector('[data-focus],h1,h2,h3');
@@ -183,5 +183,5 @@
 
   reveal(doc);
   doc.querySelector('#error-summary')?.focus();
-  doc.querySelectorAll('[data-auto=true]').forEach(button => chart(button));
+  doc.querySelectorAll('.auto[data-chart]').forEach(button => chart(button));
 })();
