@@ -12,8 +12,8 @@ internal static class Throughput
     private const double LoginOfOldPortal = 15.8;
     private const double NextJs = 98;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(1.25);
 
     private sealed record Target(string Name, Server Server, byte[] Request)
     {
