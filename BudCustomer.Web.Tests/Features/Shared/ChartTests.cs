@@ -1,3 +1,5 @@
+using System.Globalization;
+using AngleSharp.Dom;
 using BudCustomer.Web.Features.Shared;
 using FsCheck.Xunit;
 using Snapshooter.Xunit;
@@ -33,7 +35,8 @@ public class ChartTests(LookFixture look) : IClassFixture<LookFixture>
         var (_, _, document) = await look.GetAsync("/look/chart/1");
 
         Assert.Equal("$90.00", document.QuerySelector("svg > g[aria-hidden] text")!.TextContent);
-        Assert.Single(document.QuerySelectorAll("rect[fill='url(#spend-hatch)']"));
+        var hatched = Assert.Single(document.QuerySelectorAll("rect[fill='url(#spend-hatch)']"));
+        Assert.Equal(100, Share(hatched, "y") + Share(hatched, "height"), precision: 1);
         Assert.Contains("still counting", document.QuerySelectorAll(".bars title")[^1].TextContent, StringComparison.Ordinal);
     }
 
@@ -47,6 +50,9 @@ public class ChartTests(LookFixture look) : IClassFixture<LookFixture>
         Assert.Equal([0m, null, 10m, 45m, 20m], numbers.Series[1].Values);
         Assert.Equal("5 Nov 2026", numbers.At[^1]);
     }
+
+    private static double Share(IElement part, string length) =>
+        double.Parse(part.GetAttribute(length)!.TrimEnd('%'), CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task A_spark_leaves_a_gap_for_what_is_unknown()

@@ -58,7 +58,7 @@ public sealed class ChartBars(Chart chart, string hatch) : IHtmlContent
             return;
         writer.Write("<rect fill=\"url(#");
         encoder.Encode(writer, hatch);
-        writer.Write($")\" x=\"{Percent.Of(bar.Left)}\" width=\"{Percent.Of(bar.Width)}\" y=\"{Percent.Of(bar.Top)}\" height=\"100%\" />");
+        writer.Write($")\" x=\"{Percent.Of(bar.Left)}\" width=\"{Percent.Of(bar.Width)}\" y=\"{Percent.Of(bar.Top)}\" height=\"{Percent.Of(100 - bar.Top)}\" />");
     }
 
     /// <summary>Lines to the ground, each from the foot of the one before: those that differ in their height alone compress best.</summary>
