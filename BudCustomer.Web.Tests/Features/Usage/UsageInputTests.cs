@@ -61,6 +61,15 @@ public class UsageInputTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task Where_no_chart_is_drawn_there_are_no_numbers_of_one()
+    {
+        using var browser = await portal.SignedInAsync("acme");
+
+        foreach (var query in new[] { "period=never", $"project={DemoProjects.EmberNewsroom.Id}", $"model={Guid.NewGuid()}" })
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/usage/chart?{query}")).Status);
+    }
+
+    [Fact]
     public async Task The_JSON_interface_says_what_is_wrong_as_problem_json()
     {
         using var browser = await portal.SignedInAsync("acme");

@@ -13,8 +13,8 @@ namespace BudCustomer.Web.Features.Shared;
 /// <param name="hatch">Id of the pattern over bars that still count.</param>
 public sealed class ChartBars(Chart chart, string hatch) : IHtmlContent
 {
-    /// <summary>Half a pixel each, as the style <c>.bars</c> has it. A slot is one unit wide.</summary>
-    private const int Ground = 400;
+    /// <summary>A pixel each, as the style <c>.bars</c> has it. A slot is one unit wide.</summary>
+    private const int Ground = 200;
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
@@ -25,7 +25,7 @@ public sealed class ChartBars(Chart chart, string hatch) : IHtmlContent
         {
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"<rect x=\"{at}\"><title>"));
             encoder.Encode(writer, chart.Says(chart.Bars[at].Bucket));
-            writer.Write("</title></rect>\n");
+            writer.Write("</title></rect>");
         }
 
         WriteSeries(writer);

@@ -43,7 +43,9 @@ public sealed class UsageController(
         if (answered.IsForeign)
             return NotFound();
         var shown = UsageViewModel.Of(answered, Context(query, filter));
-        return shown.Figures?.Chart.Content is { } content ? Json(ChartNumbers.Of(content.Chart)) : StatusCode(StatusCodes.Status503ServiceUnavailable);
+        if (shown.Figures?.Chart.Content is { } content)
+            return Json(ChartNumbers.Of(content.Chart));
+        return StatusCode(shown.Empty is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status404NotFound);
     }
 
     /// <summary>Remembers whether charts are fetched at once, for the button beside them.</summary>
