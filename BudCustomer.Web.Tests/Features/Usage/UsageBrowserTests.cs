@@ -69,6 +69,7 @@ public class UsageBrowserTests(LivePortalFixture portal)
         await page.RunAndWaitForRequestAsync(
             () => page.GetByRole(AriaRole.Button, new() { Name = "Interactive chart" }).ClickAsync(), request => request.Method == "POST" && request.Url.EndsWith("/usage/chart", StringComparison.Ordinal));
         await page.Locator("#usage-chart canvas").WaitForAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Plain chart" })).ToBeVisibleAsync();
         var series = page.Locator("#usage-chart .legend button").First;
         await series.ClickAsync();
         Assert.Equal("false", await series.GetAttributeAsync("aria-pressed"));

@@ -54,7 +54,7 @@
       const [all] = await Promise.all([numbers(figure), globalThis.Chart ?? import(button.dataset.src)]);
       draw(figure, all);
       button.remove();
-      const plain = form?.querySelector('[data-plain]');
+      const plain = figure.querySelector('[data-plain]');
       if (plain) plain.hidden = false;
       if (asked && form) await fetch(form.action, { method: 'POST', body: new URLSearchParams([...new FormData(form), ['on', 'true']]), redirect: 'manual' });
     } catch {
